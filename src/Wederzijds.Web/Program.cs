@@ -1,1 +1,36 @@
-return 0;
+using Wederzijds.Kernel.Access;
+using Wederzijds.App;
+using Wederzijds.Kernel.Jobs;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Web.Starting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, 12 * 1024 * 1024));
+
+builder.Services.AddWederzijds(builder.Configuration);
+builder.Services.AddPages();
+builder.Services.AddHostedService<JobRunner>();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+await app.PrepareDatabaseAsync();
+
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseSites();
+app.UseLanguages();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapStaticAssets().Allow(Policies.Anyone);
+app.MapRazorPages();
+app.MapWederzijds();
+app.MapHostEndpoints();
+
+await app.RunAsync();
+
+/// <summary>The host; public so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Time;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Kernel.Writing;
+
+namespace Wederzijds.People.SigningIn;
+
+/// <summary>The cookie holds the id of a session and nothing else; who that is, is read from the table at every request.</summary>
+internal static class SessionCookie
+{
+    public const string Scheme = "session";
+    private const string SessionClaim = "sid";
+
+    public static void Configure(CookieAuthenticationOptions options, CookieNames cookies)
+    {
+        options.Cookie.Name = cookies.Session;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = cookies.Policy;
+        options.Cookie.Path = "/";
+        options.ExpireTimeSpan = Session.Lasts;
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = ReadSessionAsync;
+        options.Events.OnRedirectToLogin = _ => Task.CompletedTask; // refusals are answered by the route policies
+    }
+
+    /// <summary>Opens a session and hands its cookie to the browser.</summary>
+    public static async Task SignInAsync(HttpContext http, Guid personId, CancellationToken cancellation)
+    {
+        var gate = http.RequestServices.GetRequiredService<IWriteGate>();
+        var device = Devices.InWords(http.Request.Headers.UserAgent.ToString());
+        var session = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, cancellation), cancellation);
+        var identity = new ClaimsIdentity([new(SessionClaim, session.ToString("N"))], Scheme);
+        await http.SignInAsync(Scheme, new(identity), new() { IsPersistent = true });
+    }
+
+    private static async Task ReadSessionAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().UtcNow;
+        var db = services.GetRequiredService<AppDbContext>();
+        var found = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
+            ? await (from session in db.Set<Session>().AsNoTracking()
+                     join person in db.Set<Person>() on session.PersonId equals person.Id
+                     where session.Id == id && session.EndsAt > now && person.ErasedAt == null
+                     select new { person.Id, person.Name, person.Language, person.IsSiteAdmin }).SingleOrDefaultAsync(context.HttpContext.RequestAborted)
+            : null;
+        if (found is null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        ((CurrentPerson)services.GetRequiredService<ICurrentPerson>()).Become(found.Id, found.Name, found.Language, found.IsSiteAdmin, id);
+    }
+}
+
+/// <summary>A browser's own description in a few plain words; unknown ones stay unknown.</summary>
+internal static class Devices
+{
+    private static readonly (string Mark, string Name)[] Browsers =
+        [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+
+    private static readonly (string Mark, string Name)[] Systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux")];
+
+    public static string InWords(string userAgent) => $"{First(Browsers, userAgent)} · {First(Systems, userAgent)}";
+
+    private static string First((string Mark, string Name)[] known, string userAgent) =>
+        known.FirstOrDefault(k => userAgent.Contains(k.Mark, StringComparison.Ordinal)) is { Name: { } name } ? name : "?";
+}

@@ -1,0 +1,99 @@
+namespace Wederzijds.Contracts.Initiatives;
+
+/// <summary>Where an initiative stands: Draft → Preparing → Open ⇄ Paused → Ended.</summary>
+public enum InitiativeState
+{
+    Draft = 1,
+    Preparing = 2,
+    Open = 3,
+    Paused = 4,
+    Ended = 5,
+}
+
+/// <summary>The template an initiative was made from.</summary>
+public enum InitiativeTemplate
+{
+    General = 1,
+    NeighbourhoodWatch = 2,
+}
+
+/// <summary>What other modules may read of an initiative. A read-only view.</summary>
+public sealed class InitiativeCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+
+    /// <summary>The part of the address that names the initiative: lower-case letters, digits and hyphens; unique in the site.</summary>
+    public string Slug { get; private init; } = "";
+
+    public string Name { get; private init; } = "";
+    public InitiativeTemplate Template { get; private init; }
+    public InitiativeState State { get; private init; }
+}
+
+/// <summary>Where a membership stands.</summary>
+public enum MembershipState
+{
+    Applied = 1,
+
+    /// <summary>Admitted, both sides still finding out whether it fits. Has the access of a member.</summary>
+    Trial = 2,
+    Active = 3,
+    Declined = 4,
+
+    /// <summary>Left or removed: no access from the next request on. Outcomes of own contributions still arrive.</summary>
+    Left = 5,
+}
+
+/// <summary>What other modules may read of a membership. A read-only view.</summary>
+public sealed class MemberCard : ISiteOwned
+{
+    /// <summary>The membership's id.</summary>
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid InitiativeId { get; private init; }
+    public Guid PersonId { get; private init; }
+    public Side Side { get; private init; }
+    public MembershipState State { get; private init; }
+    public bool IsCoordinator { get; private init; }
+
+    /// <summary>The named contact of this side: what nobody holds waits for this person.</summary>
+    public bool IsContact { get; private init; }
+
+    /// <summary>Takes over when the contact of this side is away; accepted beforehand.</summary>
+    public bool IsDeputy { get; private init; }
+}
+
+/// <summary>A person's standing in one initiative, as read once per request: applied, on trial or active. Who left or was declined has none.</summary>
+/// <param name="IsCoordinator">May admit, assign, answer and end.</param>
+public sealed record Standing(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side, MembershipState State, bool IsCoordinator, bool IsContact)
+{
+    /// <summary>Whether this standing gives access to what members may see.</summary>
+    public bool HasAccess => State is MembershipState.Trial or MembershipState.Active;
+}
+
+/// <summary>An initiative with the asking person's standing in it, if any.</summary>
+public sealed record InitiativeStanding(Guid InitiativeId, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Standing? Standing);
+
+public interface IMemberships
+{
+    /// <summary>The initiative at this address and the person's standing in it, in one statement.</summary>
+    /// <returns>Null when no initiative of this site has the address.</returns>
+    Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation);
+}
+
+public sealed record InitiativeAdopted(Guid InitiativeId, InitiativeTemplate Template) : IEvent;
+
+public sealed record MembershipApplied(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+/// <param name="TrialUntil">Last local day of the trial; null: no trial.</param>
+public sealed record MembershipAdmitted(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side, DateOnly? TrialUntil) : IEvent;
+
+public sealed record TrialCompleted(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+public sealed record MembershipDeclined(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+public sealed record MembershipLeft(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+/// <summary>A side's contact (and deputy) was named or changed.</summary>
+public sealed record ContactNamed(Guid InitiativeId, Side Side, Guid PersonId, Guid? DeputyPersonId) : IEvent;

@@ -1,0 +1,27 @@
+namespace Wederzijds.Contracts.Promises;
+
+/// <summary>When an answer was promised, as the promise in force says.</summary>
+/// <param name="DueOn">The local day at whose end the answer is due.</param>
+/// <param name="DueAt">That instant, UTC.</param>
+public sealed record AnswerTerm(Guid PromiseId, int WorkingDays, DateOnly DueOn, DateTimeOffset DueAt);
+
+public interface IAnswerTerms
+{
+    /// <summary>The term for an answer to something that this side brought at this instant.</summary>
+    /// <returns>Null when no promise "answer within N working days" is in force towards that side.</returns>
+    Task<AnswerTerm?> DueOnAsync(Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation);
+}
+
+public sealed record PromiseProposed(Guid PromiseId, Guid InitiativeId, Side Debtor, int Version) : IEvent;
+
+/// <summary>Both sides accepted: the promise is in force from now on.</summary>
+public sealed record PromiseAccepted(Guid PromiseId, Guid InitiativeId, Side Debtor, int Version) : IEvent;
+
+public sealed record PromiseDeclined(Guid PromiseId, Guid InitiativeId, Side Debtor, int Version) : IEvent;
+
+public sealed record PromiseEnded(Guid PromiseId, Guid InitiativeId) : IEvent;
+
+public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, bool WasLate) : IEvent;
+
+/// <param name="WaitsForPersonId">Who is waited for; null when nobody holds the matter and the side has no contact.</param>
+public sealed record DeliveryLate(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, Side Debtor, Guid? WaitsForPersonId) : IEvent;

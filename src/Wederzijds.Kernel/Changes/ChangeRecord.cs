@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts;
+
+namespace Wederzijds.Kernel.Changes;
+
+/// <summary>A row of the record of changes: who, when, which kind, ids, enums and dates. Only ever added; in PostgreSQL the application's role cannot alter it.</summary>
+public sealed class ChangeRecord : ISiteOwned
+{
+    private ChangeRecord() { } // for EF Core
+
+    internal ChangeRecord(Guid id, Change change, Guid? actorId, DateTimeOffset at, string events)
+    {
+        (Id, Kind, SubjectId, InitiativeId, ReasonId) = (id, change.Kind, change.SubjectId, change.InitiativeId, change.ReasonId);
+        (ActorId, At, Events) = (actorId, at, events);
+    }
+
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private set; }
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>The person who made the change; null: the system itself (a job) or somebody not signed in.</summary>
+    public Guid? ActorId { get; private init; }
+    public string Kind { get; private init; } = "";
+    public Guid SubjectId { get; private init; }
+    public Guid? InitiativeId { get; private init; }
+    public Guid? ReasonId { get; private init; }
+
+    /// <summary>JSON list of what happened, in order: [{"event": name, "data": {…}}].</summary>
+    public string Events { get; private init; } = "[]";
+}
+
+internal sealed class ChangeRecordConfiguration : IEntityTypeConfiguration<ChangeRecord>
+{
+    public void Configure(EntityTypeBuilder<ChangeRecord> record)
+    {
+        record.ToTable("change_record");
+        record.HasKey(r => r.Id);
+        record.Property(r => r.Id).ValueGeneratedNever();
+        record.Property(r => r.Kind).HasMaxLength(80);
+        record.HasIndex(r => new { r.SiteId, r.Id });
+        record.HasIndex(r => new { r.SiteId, r.SubjectId, r.Id });
+        record.HasIndex(r => new { r.SiteId, r.InitiativeId, r.Id });
+    }
+}

@@ -1,0 +1,134 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Wederzijds.Contracts;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Sites;
+
+namespace Wederzijds.Kernel.Data;
+
+/// <summary>
+/// The one database. A module reaches its own tables with <c>Set&lt;T&gt;()</c>; its entities are internal, so no other module can name them.
+/// Two walls stand around each site: the named filter <see cref="SiteFilter"/> here, row-level security in PostgreSQL.
+/// </summary>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModelPart> parts, ISiteContext site, ChangeDrain drain)
+    : DbContext(options), IDataProtectionKeyContext
+{
+    /// <summary>The name of the filter that keeps each site's rows apart.</summary>
+    public const string SiteFilter = "Site";
+
+    /// <summary>Keys that protect cookies; shared by all nodes, of no site.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Tells models of different compositions apart.</summary>
+    internal string PartsKey { get; } = string.Join('|', parts.Select(p => p.Assembly.GetName().Name));
+
+    // Read by the query filter on every query; Guid.Empty matches no row.
+    private Guid SiteId => site.Current?.Id ?? Guid.Empty;
+
+    /// <summary>
+    /// Saves one change: tells its events to their readers, writes the record of changes and the outbox, and commits all of it at once.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A row of another site is touched, or readers go on deeper than four times.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row meanwhile. The write gate tries once more.</exception>
+    public async Task SaveAsync(Change change, CancellationToken cancellation = default)
+    {
+        await drain.DrainAsync(this, change, cancellation);
+        StampSite();
+#pragma warning disable RS0030 // the one place where a change is saved
+        await base.SaveChangesAsync(cancellation);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Saves the Kernel's own bookkeeping (turns, leases, kept forms): nothing that happened in the domain, so nothing for the record.</summary>
+    internal async Task SaveBookkeepingAsync(CancellationToken cancellation)
+    {
+        StampSite();
+#pragma warning disable RS0030 // the named exception
+        await base.SaveChangesAsync(cancellation);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Gives every new row its site and refuses rows of another one.</summary>
+    private void StampSite()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.Entity is not ISiteOwned row || entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (SiteId == Guid.Empty)
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is saved without a site.");
+            }
+
+            if (entry.State is EntityState.Added && row.SiteId == Guid.Empty)
+            {
+                entry.Property(nameof(ISiteOwned.SiteId)).CurrentValue = SiteId;
+            }
+            else if (row.SiteId != SiteId)
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another site is saved.");
+            }
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var part in parts)
+        {
+            modelBuilder.ApplyConfigurationsFromAssembly(part.Assembly);
+        }
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ISiteOwned).IsAssignableFrom(e.ClrType) && e.BaseType is null))
+        {
+            modelBuilder.Entity(entity.ClrType).HasQueryFilter(SiteFilter, OwnSite(entity.ClrType));
+            if (typeof(Entity).IsAssignableFrom(entity.ClrType))
+            {
+                modelBuilder.Entity(entity.ClrType).Property(nameof(Entity.Id)).ValueGeneratedNever();
+                modelBuilder.Entity(entity.ClrType).Property(nameof(Entity.Revision)).IsConcurrencyToken();
+            }
+        }
+
+        KeepReferencesInsideTheSite(modelBuilder.Model);
+    }
+
+    /// <summary>row => row.SiteId == this.SiteId, with the context as a parameter so that one model serves all sites.</summary>
+    private LambdaExpression OwnSite(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        var own = Expression.Property(Expression.Constant(this), nameof(SiteId));
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(ISiteOwned.SiteId)), own), row);
+    }
+
+    /// <summary>A reference between two rows of a site also carries the site, so the database itself refuses another site's id.</summary>
+    private static void KeepReferencesInsideTheSite(IMutableModel model)
+    {
+        foreach (var entity in model.GetEntityTypes().Where(e => typeof(ISiteOwned).IsAssignableFrom(e.ClrType)))
+        {
+            foreach (var reference in entity.GetForeignKeys().Where(r => r.Properties.Count == 1 && !r.IsOwnership).ToList())
+            {
+                var target = reference.PrincipalEntityType;
+                if (!typeof(ISiteOwned).IsAssignableFrom(target.ClrType) || target.GetTableName() is null)
+                {
+                    continue;
+                }
+
+                var site = target.FindProperty(nameof(ISiteOwned.SiteId))!;
+                var id = reference.PrincipalKey.Properties[0];
+                var key = target.FindKey([site, id]) ?? target.AddKey([site, id])!;
+                reference.SetProperties([entity.FindProperty(nameof(ISiteOwned.SiteId))!, reference.Properties[0]], key);
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}

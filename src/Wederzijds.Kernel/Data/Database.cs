@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Wederzijds.Kernel.Data;
+
+/// <summary>Knows how to reach the database for a site. One for the whole process.</summary>
+public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory? loggers = null) : IAsyncDisposable
+{
+    /// <summary>Names of the assemblies that hold the migrations.</summary>
+    public const string SqliteMigrations = "Wederzijds.Migrations.Sqlite", PostgresMigrations = "Wederzijds.Migrations.Postgres";
+
+    private readonly ConcurrentDictionary<Guid, NpgsqlDataSource> _sources = new();
+    private readonly ConcurrentDictionary<Guid, DbContextOptions<AppDbContext>> _sqlite = new();
+
+    public DatabaseProvider Provider => settings.Value.Provider;
+
+    /// <summary>Connection text of the application's role, with what we add to it.</summary>
+    public string ConnectionText => Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteConnectionStringBuilder(settings.Value.Connection ?? $"Data Source={DataFolder.File("wederzijds.db")}")
+        {
+            ForeignKeys = true,
+            Cache = SqliteCacheMode.Private,
+            DefaultTimeout = 60,
+        }.ToString(),
+        DatabaseProvider.Postgres => settings.Value.Connection
+            ?? throw new InvalidOperationException("Set Database:Connection to the PostgreSQL connection of the application's role."),
+    };
+
+    /// <summary>Connection text of the tables' owner.</summary>
+    public string OwnerConnectionText => settings.Value.OwnerConnection ?? ConnectionText;
+
+    /// <summary>Options of a context for this site. In PostgreSQL the connection itself carries the site, for row-level security.</summary>
+    /// <param name="siteId">Guid.Empty: no site; only what belongs to no site can be read.</param>
+    public DbContextOptions<AppDbContext> OptionsFor(Guid siteId) => Provider switch
+    {
+        DatabaseProvider.Sqlite => _sqlite.GetOrAdd(Guid.Empty, _ => Start().UseSqlite(ConnectionText, o => o.MigrationsAssembly(SqliteMigrations))
+            .AddInterceptors(SafeWrites.Instance).Options),
+        // A connection instead of the data source: a data source would give each site a model and a service provider of its own.
+        DatabaseProvider.Postgres => Start().UseNpgsql(
+            SourceFor(siteId).CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(PostgresMigrations)).Options,
+    };
+
+    /// <summary>Options of a context under the owner of the tables: to migrate, and to make sites.</summary>
+    public DbContextOptions<AppDbContext> OwnerOptions() => Provider switch
+    {
+        DatabaseProvider.Sqlite => OptionsFor(Guid.Empty),
+        DatabaseProvider.Postgres => Start().UseNpgsql(OwnerConnectionText, o => o.MigrationsAssembly(PostgresMigrations)).Options,
+    };
+
+    private DbContextOptionsBuilder<AppDbContext> Start()
+    {
+        var builder = new DbContextOptionsBuilder<AppDbContext>();
+        builder.UseSnakeCaseNamingConvention(CultureInfo.InvariantCulture).ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, OneModel>();
+        if (loggers is not null)
+        {
+            builder.UseLoggerFactory(loggers);
+        }
+
+        // Filters on a required end are wanted: every row of a site sees only its own site.
+        return builder.ConfigureWarnings(w => w.Ignore(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, RelationalEventId.CommandExecuted));
+    }
+
+    private NpgsqlDataSource SourceFor(Guid siteId) => _sources.GetOrAdd(siteId, id =>
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText);
+        if (id != Guid.Empty)
+        {
+            text.Options = $"{text.Options} -c wz.site={id}".Trim();
+        }
+
+        // Each site has a pool of its own; statements repeat, so preparing them pays.
+        if (!ConnectionText.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+        {
+            text.MaxAutoPrepare = 100;
+        }
+
+        return NpgsqlDataSource.Create(text);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+}

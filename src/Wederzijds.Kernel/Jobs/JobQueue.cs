@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
+using Wederzijds.Kernel.Writing;
+
+namespace Wederzijds.Kernel.Jobs;
+
+/// <summary>Takes jobs of one site and runs them. Safe to call on several nodes at once.</summary>
+public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds, SqliteGate gate, TimeProvider clock, ILogger<JobQueue> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private const int Batch = 50;
+
+    /// <summary>Runs what is due in this site until nothing is.</summary>
+    /// <returns>How many jobs were tried.</returns>
+    public async Task<int> DrainAsync(SiteInfo site, CancellationToken cancellation)
+    {
+        var tried = 0;
+        while (true)
+        {
+            var taken = await TakeAsync(site, cancellation);
+            foreach (var job in taken)
+            {
+                await TryAsync(site, job, cancellation);
+                tried++;
+            }
+
+            if (taken.Count < Batch)
+            {
+                return tried;
+            }
+        }
+    }
+
+    private async Task<List<Job>> TakeAsync(SiteInfo site, CancellationToken cancellation)
+    {
+        await using var scope = scopes.OpenFor(site);
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = clock.UtcNow;
+        var due = await db.Set<Job>().AsNoTracking()
+            .Where(j => j.DoneAt == null && j.DueAt <= now && j.Tries < Job.MostTries && (j.LeasedUntil == null || j.LeasedUntil < now))
+            .OrderBy(j => j.DueAt).Select(j => j.Id).Take(Batch).ToListAsync(cancellation);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var lease = Guid.CreateVersion7(now);
+        DateTimeOffset? until = now + Lease;
+        using (await gate.EnterAsync(cancellation))
+        {
+            // The condition is asked again in the same statement: of two nodes one gets the row.
+            await db.Set<Job>().Where(j => due.Contains(j.Id) && j.DoneAt == null && (j.LeasedUntil == null || j.LeasedUntil < now))
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseId, lease).SetProperty(j => j.LeasedUntil, until)
+                    .SetProperty(j => j.Tries, j => j.Tries + 1), cancellation);
+        }
+
+        return await db.Set<Job>().AsNoTracking().Where(j => due.Contains(j.Id) && j.LeaseId == lease).OrderBy(j => j.DueAt).ToListAsync(cancellation);
+    }
+
+    private async Task TryAsync(SiteInfo site, Job job, CancellationToken cancellation)
+    {
+        string? failure = null;
+        try
+        {
+            var kind = kinds.Find(job.Kind) ?? throw new InvalidOperationException("No such kind of job.");
+            await using var scope = scopes.OpenFor(site);
+            await kind.RunAsync(scope.ServiceProvider, job.Work, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            failure = exception.GetType().Name;
+            LogFailed(exception, job.Kind, job.Id, job.Tries);
+        }
+
+        await FinishAsync(site, job, failure, cancellation);
+    }
+
+    private async Task FinishAsync(SiteInfo site, Job job, string? failure, CancellationToken cancellation)
+    {
+        await using var scope = scopes.OpenFor(site);
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = clock.UtcNow;
+        DateTimeOffset? doneAt = failure is null ? now : null;
+        var again = now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, job.Tries)));
+        using (await gate.EnterAsync(cancellation))
+        {
+            await db.Set<Job>().Where(j => j.Id == job.Id && j.LeaseId == job.LeaseId)
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.DoneAt, doneAt).SetProperty(j => j.LeaseId, (Guid?)null)
+                    .SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null).SetProperty(j => j.LastFailure, failure)
+                    .SetProperty(j => j.DueAt, failure == null ? job.DueAt : again), cancellation);
+        }
+    }
+
+    [LoggerMessage(1101, LogLevel.Warning, "Job {Kind} {JobId} failed, try {Tries}")]
+    private partial void LogFailed(Exception exception, string kind, Guid jobId, int tries);
+}

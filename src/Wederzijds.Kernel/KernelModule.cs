@@ -1,0 +1,97 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Wederzijds.Contracts;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Blobs;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Jobs;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Kernel.Writing;
+
+namespace Wederzijds.Kernel;
+
+/// <summary>What every module stands on.</summary>
+public static class KernelModule
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Adds the doors of the Kernel. Call it after all modules: it gathers what they registered.</summary>
+        public IServiceCollection AddKernel(IConfiguration configuration)
+        {
+            services.AddOptions<DatabaseSettings>().Bind(configuration.GetSection(DatabaseSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(sp => new Database(sp.GetRequiredService<IOptions<DatabaseSettings>>(), sp.GetService<ILoggerFactory>()));
+            services.AddSingleton<DatabaseSetup>();
+            services.AddSingleton<CookieNames>();
+            services.AddScoped<ISiteContext, SiteContext>();
+            services.AddScoped<ICurrentPerson, CurrentPerson>();
+            services.AddScoped<ChangeDrain>();
+            services.AddScoped(sp => sp.GetRequiredService<Database>().OptionsFor(sp.GetRequiredService<ISiteContext>().Current?.Id ?? Guid.Empty));
+            services.AddScoped<AppDbContext>();
+            services.AddSingleton(new EventKinds(services));
+            services.AddSingleton<SiteDirectory>();
+            services.AddSingleton<SqliteGate>();
+            services.AddScoped<IWriteGate, WriteGate>();
+            services.AddScoped<IBlobs, Blobs.Blobs>();
+            services.AddDataProtection().SetApplicationName("Wederzijds").PersistKeysToDbContext<AppDbContext>();
+            services.AddAccess();
+            services.AddJobs();
+            return services;
+        }
+
+        /// <summary>Adds an assembly's part of the model.</summary>
+        public IServiceCollection AddModelPart(Assembly assembly) => services.AddSingleton<IModelPart>(new ModelPart(assembly));
+
+        /// <summary>Registers who reads an event inside the transaction.</summary>
+        public IServiceCollection AddReader<TEvent, TReader>()
+            where TEvent : IEvent
+            where TReader : class, IReads<TEvent> => services.AddScoped<IReads<TEvent>, TReader>();
+
+        /// <summary>Registers who expands an event after the commit.</summary>
+        public IServiceCollection AddExpander<TEvent, TExpander>()
+            where TEvent : IEvent
+            where TExpander : class, IExpands<TEvent> => services.AddScoped<IExpands<TEvent>, TExpander>();
+
+        /// <summary>Registers who does a kind of job.</summary>
+        public IServiceCollection AddJob<TWork, TJob>()
+            where TJob : class, IJob<TWork> => services.AddScoped<IJob<TWork>, TJob>();
+
+        private void AddAccess()
+        {
+            // What says no policy is reachable for nobody.
+            services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new RouteRequirement("")).Build());
+            services.AddSingleton<IAuthorizationPolicyProvider, RoutePolicyProvider>();
+            services.AddSingleton<IAuthorizationHandler, RouteRequirementHandler>();
+            services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
+            services.AddScoped<CurrentInitiative>();
+            services.AddScoped<KeptForms>();
+            services.AddScoped<KeptFormFilter>();
+            services.Configure<MvcOptions>(o => o.Filters.AddService<KeptFormFilter>());
+            foreach (var policy in BasePolicies.All)
+            {
+                services.AddSingleton(policy);
+            }
+        }
+
+        private void AddJobs()
+        {
+            services.AddScoped<IOutbox, Outbox>();
+            services.AddJob<ExpandEvent, ExpandEventJob>();
+            services.AddSingleton(new RecurringWork(
+                "RemoveExpiredBlobs", TimeSpan.FromHours(1), (sp, cancellation) => sp.GetRequiredService<IBlobs>().RemoveExpiredAsync(cancellation)));
+            services.AddSingleton(new JobKinds(services));
+            services.AddSingleton<JobQueue>();
+            services.AddSingleton<RecurringJobs>();
+        }
+    }
+}

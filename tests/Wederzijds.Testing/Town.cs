@@ -1,0 +1,57 @@
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Initiatives;
+using Wederzijds.People;
+
+namespace Wederzijds.Testing;
+
+/// <summary>People and initiatives for a test, put in through the entities' own verbs.</summary>
+public static class Town
+{
+    extension(AppHost host)
+    {
+        public async Task<Guid> PersonAsync(string name, bool isSiteAdmin = false)
+        {
+            var person = Person.Join(name, "nl", host.Now, isSiteAdmin);
+            await host.GivenAsync(person);
+            return person.Id;
+        }
+
+        /// <summary>An adopted, open initiative without anybody in it.</summary>
+        public async Task<Guid> InitiativeAsync(string slug, InitiativeTemplate template = InitiativeTemplate.General)
+        {
+            var initiative = Initiative.Adopt(slug, $"Initiatief {slug}", "Samen zorgen wij ervoor.", "De Weide", template, host.Now);
+            await host.GivenAsync(initiative);
+            return initiative.Id;
+        }
+
+        /// <summary>A member with access.</summary>
+        public async Task<Guid> MemberAsync(Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false)
+        {
+            var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
+            membership.Admit(trialUntil: null);
+            membership.Coordinate(coordinates);
+            membership.Serve(isContact, isDeputy);
+            await host.GivenAsync(membership);
+            return membership.Id;
+        }
+
+        /// <summary>An initiative with a citizens' coordinator, a professional contact and a resident: what most tests start from.</summary>
+        public async Task<SmallTown> SmallTownAsync(string slug = "buurt")
+        {
+            var initiative = await host.InitiativeAsync(slug, InitiativeTemplate.NeighbourhoodWatch);
+            var coordinator = await host.PersonAsync("Cora Coördinator");
+            var officer = await host.PersonAsync("Otto Wijkagent");
+            var resident = await host.PersonAsync("Rita Bewoner");
+            var outsider = await host.PersonAsync("Bas Buitenstaander");
+            await host.MemberAsync(initiative, coordinator, Side.Citizen, coordinates: true, isContact: true);
+            await host.MemberAsync(initiative, officer, Side.Professional, isContact: true);
+            await host.MemberAsync(initiative, resident, Side.Citizen);
+            return new(initiative, slug, coordinator, officer, resident, outsider);
+        }
+    }
+}
+
+/// <summary>Ids of the initiative and its people.</summary>
+/// <param name="Outsider">Signed up, member of nothing.</param>
+public sealed record SmallTown(Guid Initiative, string Slug, Guid Coordinator, Guid Officer, Guid Resident, Guid Outsider);
