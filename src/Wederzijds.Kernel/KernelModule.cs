@@ -15,6 +15,7 @@ using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
 using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 
@@ -35,6 +36,7 @@ public static class KernelModule
             services.AddSingleton<CookieNames>();
             services.AddScoped<ISiteContext, SiteContext>();
             services.AddScoped<ICurrentPerson, CurrentPerson>();
+            services.AddScoped<IWorkingDays, SiteWorkingDays>();
             services.AddScoped<ChangeDrain>();
             services.AddScoped(sp => sp.GetRequiredService<Database>().OptionsFor(sp.GetRequiredService<ISiteContext>().Current?.Id ?? Guid.Empty));
             services.AddScoped<AppDbContext>();

@@ -28,6 +28,6 @@ public sealed class WallTests
         var records = await host.InDbAsync(db => db.Set<ChangeRecord>().OrderBy(r => r.Id).ToListAsync());
 
         Assert.Equal(8, records.Count);
-        Assert.Contains("InitiativeAdopted", records[0].Events, StringComparison.Ordinal);
+        Assert.Single(records, r => r.Events.Contains("InitiativeAdopted", StringComparison.Ordinal));
     }
 }

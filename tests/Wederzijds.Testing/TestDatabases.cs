@@ -95,7 +95,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await OwnerAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         return new(
             DatabaseProvider.Postgres,
-            $"{Server};Database={name};Username=wederzijds_app;Maximum Pool Size=20;Connection Idle Lifetime=5",
+            $"{Server};Database={name};Username=wederzijds_app;Maximum Pool Size=20",
             $"{Server};Database={name};Username=wederzijds_owner;Pooling=false",
             async () => await OwnerAsync($"DROP DATABASE {name} WITH (FORCE)"));
     }

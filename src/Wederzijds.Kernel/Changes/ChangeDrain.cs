@@ -35,9 +35,9 @@ public sealed class ChangeDrain(IServiceProvider services, EventKinds kinds, ICu
         AddOutbox(db, happened, id, at);
     }
 
-    /// <summary>In the order in which the rows were made (their ids sort so), and per row in the order in which it happened.</summary>
+    /// <summary>In the order in which it happened.</summary>
     private static List<IEvent> Take(AppDbContext db) =>
-        [.. db.ChangeTracker.Entries<Entity>().Select(e => e.Entity).OrderBy(e => e.Id).SelectMany(e => e.TakeEvents())];
+        [.. db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).OrderBy(e => e.Order).Select(e => e.Event)];
 
     private string Write(List<IEvent> happened)
     {

@@ -23,7 +23,7 @@ public sealed class EventKinds
         var expanded = services.Where(s => s.ServiceType.IsGenericType && s.ServiceType.GetGenericTypeDefinition() == typeof(IExpands<>))
             .Select(s => s.ServiceType.GenericTypeArguments[0]).ToHashSet();
         _byType = typeof(IEvent).Assembly.GetTypes().Where(t => t.IsClass && !t.IsAbstract && typeof(IEvent).IsAssignableFrom(t))
-            .ToDictionary(t => t, t => (EventKind)Activator.CreateInstance(typeof(EventKind<>).MakeGenericType(t), expanded.Contains(t))!);
+            .ToDictionary(t => t, t => (EventKind)Activator.CreateInstance(typeof(EventKind<>).MakeGenericType(t), (object)expanded.Contains(t))!);
         _byName = _byType.Values.ToDictionary(k => k.Name);
     }
 

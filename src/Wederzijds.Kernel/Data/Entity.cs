@@ -5,7 +5,9 @@ namespace Wederzijds.Kernel.Data;
 /// <summary>A row with verbs: belongs to one site, counts its own revisions, and raises the events of what happened to it.</summary>
 public abstract class Entity : ISiteOwned
 {
-    private List<IEvent>? _events;
+    private static long _happened;
+
+    private List<(long Order, IEvent Event)>? _events;
 
     public Guid Id { get; protected init; }
 
@@ -18,7 +20,7 @@ public abstract class Entity : ISiteOwned
     /// <summary>Counts the change and remembers what happened, to be told when the change is saved.</summary>
     protected void Raise(IEvent happened)
     {
-        (_events ??= []).Add(happened);
+        (_events ??= []).Add((Interlocked.Increment(ref _happened), happened));
         Revision++;
     }
 
@@ -27,7 +29,8 @@ public abstract class Entity : ISiteOwned
 
     internal void BelongTo(Guid siteId) => SiteId = siteId;
 
-    internal IReadOnlyList<IEvent> TakeEvents()
+    /// <summary>Hands out what happened since the last time, with its place in the order of happening.</summary>
+    internal IReadOnlyList<(long Order, IEvent Event)> TakeEvents()
     {
         if (_events is null)
         {
