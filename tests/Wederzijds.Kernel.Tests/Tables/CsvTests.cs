@@ -168,6 +168,22 @@ public sealed class CsvTests
         Assert.Equal(format == TableFormat.Csv ? [2L, 3L] : [1L, 2L, 3L], reading.Rows.Select(r => r.Line));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_character_that_is_cut_in_two_while_reading_comes_through_whole(int shift)
+    {
+        // Characters of two, three and four bytes; the shift moves the places where the file is cut.
+        var cells = Enumerable.Range(0, 2_000).Select(i => string.Concat(Enumerable.Repeat("é€\U0001F692", 5 + (i % 29)))).ToList();
+
+        var reading = await Reading.Csv(new string('n', shift + 1) + "\n" + string.Join('\n', cells));
+
+        reading.IsWhole();
+        Assert.Equal(cells, reading.Rows.Select(r => r.Value(reading.Columns[0])));
+    }
+
     [Fact]
     public async Task The_line_of_a_wrong_byte_is_right_far_into_a_long_file()
     {
@@ -181,6 +197,18 @@ public sealed class CsvTests
 
         reading.StopsAt(TableError.WrongEncoding, 20_001);
         Assert.Equal(19_999, reading.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\"open\nand caf", "\"\n4,5\n", 4, 1)]
+    [InlineData("a,caf", "\n1,2\n", 1, 0)]
+    public async Task A_wrong_byte_inside_a_cell_is_named_itself_and_not_what_seems_to_follow_from_it(string before, string after, long line, int rows)
+    {
+        var reading = await Reading.Of([.. Encoding.UTF8.GetBytes(before), 0xE9, .. Encoding.UTF8.GetBytes(after)], TableFormat.Csv);
+
+        reading.StopsAt(TableError.WrongEncoding, line);
+        Assert.Equal(rows, reading.Rows.Count);
+        Assert.Equal(rows == 0, reading.Columns.Count == 0);
     }
 
     [Theory]
