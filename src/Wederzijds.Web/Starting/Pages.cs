@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Web;
+using Wederzijds.Web.Frame;
 
 namespace Wederzijds.Web.Starting;
 
@@ -8,9 +11,14 @@ internal static class Pages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorPages(o => o.RootDirectory = "/");
+        services.Configure<MvcOptions>(o => o.Filters.AddService<FrameReader>());
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((o, cookies) =>
             (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.FormFieldName, o.SuppressXFrameOptionsHeader) = (cookies.Form, cookies.Policy, "/", "__form", true));
         services.AddProblemDetails();
+        services.AddHttpContextAccessor();
+        services.AddScoped<IPageFrame, PageFrame>();
+        services.AddScoped<FrameReader>();
+        services.AddSingleton<DemoBanner>();
     }
 }
