@@ -34,7 +34,17 @@ public static class Town
             var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
             membership.Admit(trialUntil: null);
             membership.Coordinate(coordinates);
-            membership.Serve(isContact, isDeputy);
+            if (isContact)
+            {
+                membership.BecomeContact();
+            }
+
+            if (isDeputy)
+            {
+                membership.AskAsDeputy(host.Now);
+                membership.AcceptAsDeputy(host.Now);
+            }
+
             await host.GivenAsync(membership);
             return membership.Id;
         }
