@@ -20,6 +20,7 @@ internal static class Pages
             o.Conventions.AddPageApplicationModelConvention("/Showing/Design", page => page.EndpointMetadata.Add(new AllowAttribute(Policies.Anyone)));
         });
         services.Configure<MvcOptions>(o => o.Filters.AddService<FrameReader>());
+        services.AddDesignSystem();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((o, cookies) =>
             (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.FormFieldName, o.SuppressXFrameOptionsHeader) = (cookies.Form, cookies.Policy, "/", "__form", true));
