@@ -15,8 +15,8 @@ internal static class Looking
         public Task<List<Membership>> MembershipsAsync(Guid initiative) =>
             host.InDbAsync(db => db.Set<Membership>().AsNoTracking().Where(m => m.InitiativeId == initiative).ToListAsync());
 
-        public Task<List<Gap>> OpenGapsAsync(Guid initiative) => host.InDbAsync(db =>
-            db.Set<Gap>().AsNoTracking().Where(g => g.InitiativeId == initiative && g.ClosedAt == null).OrderBy(g => g.Kind).ToListAsync());
+        public async Task<List<Gap>> OpenGapsAsync(Guid initiative) => [.. (await host.InDbAsync(db =>
+            db.Set<Gap>().AsNoTracking().Where(g => g.InitiativeId == initiative && g.ClosedAt == null).ToListAsync())).OrderBy(g => g.Kind)];
 
         public async Task<MemberTarget> TargetAsync(Guid initiative, Guid person)
         {

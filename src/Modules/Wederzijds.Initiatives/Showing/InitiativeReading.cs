@@ -55,14 +55,10 @@ internal sealed class InitiativeReading(AppDbContext db)
 
         var members = db.Set<Membership>().Where(m => m.InitiativeId == initiativeId);
         var here = members.Where(m => m.State == MembershipState.Trial || m.State == MembershipState.Active);
-        var gaps =
-            from g in db.Set<Gap>()
-            where g.InitiativeId == initiativeId && g.ClosedAt == null
-            join p in db.Set<PersonCard>() on g.OwnerPersonId equals p.Id
-            orderby g.DueOn, g.Kind
-            select new GapLine(g.Kind, p.Name, g.DueOn);
         return _peopleAndGaps = await db.Set<Initiative>().AsNoTracking().Where(i => i.Id == initiativeId).Select(i => new PeopleAndGaps(
             i.Slug, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional), here.Count(m => m.State == MembershipState.Trial),
-            members.Count(m => m.State == MembershipState.Applied), gaps.ToList())).SingleAsync(cancellation);
+            members.Count(m => m.State == MembershipState.Applied),
+            db.Set<Gap>().Where(g => g.InitiativeId == i.Id && g.ClosedAt == null).OrderBy(g => g.DueOn).ThenBy(g => g.Kind).Select(g => new GapLine(
+                g.Kind, db.Set<PersonCard>().Where(p => p.Id == g.OwnerPersonId).Select(p => p.Name).FirstOrDefault(), g.DueOn)).ToList())).SingleAsync(cancellation);
     }
 }
