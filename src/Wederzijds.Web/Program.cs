@@ -22,6 +22,7 @@ app.UseErrorPages();
 app.UseSites();
 app.UseLanguages();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 
