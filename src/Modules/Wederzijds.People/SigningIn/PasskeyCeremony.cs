@@ -18,7 +18,7 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<Account> handler, ShortCoo
     {
         if (!IsSameOrigin(http.Request))
         {
-            return Results.BadRequest();
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
 
         var id = person.Id!.Value.ToString();
@@ -31,7 +31,7 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<Account> handler, ShortCoo
     {
         if (!IsSameOrigin(http.Request))
         {
-            return Results.BadRequest();
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
         }
 
         var asked = await handler.MakeRequestOptionsAsync(null, http);

@@ -25,6 +25,7 @@ internal static class SessionCookie
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = cookies.Policy;
         options.Cookie.Path = "/";
+        options.Cookie.MaxAge = Session.Lasts; // a length instead of a date: the browser's clock need not be right
         options.ExpireTimeSpan = Session.Lasts;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ReadSessionAsync;
@@ -39,7 +40,7 @@ internal static class SessionCookie
         var device = Devices.InWords(http.Request.Headers.UserAgent.ToString());
         var started = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, before, cancellation), cancellation);
         var identity = new ClaimsIdentity([new(SessionClaim, started.SessionId.ToString("N"))], Scheme);
-        await http.SignInAsync(Scheme, new(identity), new() { IsPersistent = true });
+        await http.SignInAsync(Scheme, new(identity));
         SetLanguage(http, started.Language);
     }
 
