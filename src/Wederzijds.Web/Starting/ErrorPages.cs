@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Wederzijds.Kernel.Writing;
+
 namespace Wederzijds.Web.Starting;
 
 internal static class ErrorPages
@@ -5,7 +8,22 @@ internal static class ErrorPages
     /// <summary>Every error has a page in the site's own layout with what happened and what one can do; machines get problem details.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandlingPath = "/error/500", AllowStatusCode404Response = true });
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
     }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        ChangedMeanwhileException => StatusCodes.Status409Conflict,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }
