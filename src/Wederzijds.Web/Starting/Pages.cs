@@ -1,5 +1,7 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Web.Frame;
@@ -15,6 +17,10 @@ internal static class Pages
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((o, cookies) =>
             (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.FormFieldName, o.SuppressXFrameOptionsHeader) = (cookies.Form, cookies.Policy, "/", "__form", true));
+        // Letters with accents stay letters: smaller pages, the same safety.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<CookieNames>((o, cookies) =>
+            (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.Cookie.SameSite) = (PageAnswers.DoneCookie, cookies.Policy, "/", SameSiteMode.Lax));
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddScoped<IPageFrame, PageFrame>();
