@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
+using Wederzijds.Initiatives;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Jobs;
+using Wederzijds.People;
 
 namespace Wederzijds.Testing;
 
@@ -15,6 +18,14 @@ namespace Wederzijds.Testing;
 public static class Happenings
 {
     public static void Allow(IServiceCollection services) => services.AddModelPart(typeof(Happenings).Assembly);
+
+    private static Membership Coordinator(Guid initiativeId, Guid personId, DateTimeOffset now)
+    {
+        var membership = Membership.Apply(initiativeId, personId, Side.Citizen, null, now);
+        membership.Admit(trialUntil: null);
+        membership.Coordinate(true);
+        return membership;
+    }
 
     extension(AppHost host)
     {
@@ -30,6 +41,20 @@ public static class Happenings
             await db.SaveAsync(new Change("Happened", raiser.Id));
             return await db.Set<ChangeRecord>().Where(r => r.SubjectId == raiser.Id).Select(r => r.Id).SingleAsync();
         });
+
+        /// <summary>So many coordinators at once, without the notices that their coming would bring.</summary>
+        public async Task CrowdAsync(Guid initiativeId, int count)
+        {
+            const int Batch = 1000;
+            for (var done = 0; done < count; done += Batch)
+            {
+                var people = Enumerable.Range(done, Math.Min(Batch, count - done)).Select(i => Person.Join($"Bewoner {i}", "nl", host.Now)).ToList();
+                await host.GivenAsync([.. people]);
+                await host.GivenAsync([.. people.Select(p => Coordinator(initiativeId, p.Id, host.Now))]);
+            }
+
+            await host.InDbAsync(db => db.Set<Job>().ExecuteDeleteAsync());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
@@ -37,6 +38,7 @@ public static class NoticesModule
 
         private void AddTelling()
         {
+            services.TryAddScoped<IContributions, NoContributions>();
             services.AddScoped<Teller>();
             services.AddScoped<TellPeople>();
             services.AddExpander<ContributionReceived, ContributionTidings>();

@@ -4,7 +4,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Notices.Outbox;
 
 /// <summary>How mail leaves. Section "Mail". Without a host every mail becomes a file in a folder, so that a newcomer can read it.</summary>
-public sealed class MailSettings
+internal sealed class MailSettings
 {
     public const string Section = "Mail";
 
