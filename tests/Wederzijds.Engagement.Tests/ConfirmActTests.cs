@@ -20,7 +20,8 @@ public sealed class ConfirmActTests
         var town = await host.SmallTownAsync();
         var resident = await host.SignedInAsync(town.Resident);
 
-        var answer = await resident.PostFormAsync(Page, [("Who", await MembershipAsync(host, town.Officer)), ("What", "WalkedAlong"), ("On", "2026-03-09")]);
+        var answer = await resident.PostFormAsync(
+            Page, [("Who", await MembershipAsync(host, town.Officer)), ("What", "WalkedAlong"), ("On", "2026-03-09")]);
 
         Assert.Equal((HttpStatusCode.Redirect, "/initiatives/buurt/overview"), (answer.Status, answer.Location));
         var act = Assert.Single(await SeenAsync(host));
@@ -99,7 +100,8 @@ public sealed class ConfirmActTests
         var standing = new Standing(town.Initiative, Guid.Empty, town.Resident, Side.Citizen, MembershipState.Active, false, false);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.RunAsync(
-            town.Resident, (ConfirmAct confirm) => confirm.ExecuteAsync(standing, membership, SeenThing.Helped, new(2026, 3, 10), CancellationToken.None))));
+            town.Resident,
+            (ConfirmAct confirm) => confirm.ExecuteAsync(standing, membership, SeenThing.Helped, new(2026, 3, 10), CancellationToken.None))));
 
         Assert.Single(outcomes, ConfirmActOutcome.Confirmed);
         Assert.Single(await SeenAsync(host));

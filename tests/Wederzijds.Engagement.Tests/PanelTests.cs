@@ -105,17 +105,21 @@ public sealed class PanelTests
     private static List<string> Marks(IElement row, int cell) =>
         [.. row.QuerySelectorAll("td")[cell].QuerySelectorAll("li").Select(li => li.TextContent.Replace("●", "", StringComparison.Ordinal).Trim())];
 
-    private static Task<IHtmlDocument> OverviewAsync(AppHost host, SmallTown town, string language = "nl") => host.InScopeAsync(town.Resident, async services =>
+    private static Task<IHtmlDocument> OverviewAsync(AppHost host, SmallTown town, string language = "nl") =>
+        host.InScopeAsync(town.Resident, services => DrawOverviewAsync(services, town, language));
+
+    private static async Task<IHtmlDocument> DrawOverviewAsync(IServiceProvider services, SmallTown town, string language)
     {
         var found = await services.GetRequiredService<IMemberships>().FindAsync(town.Slug, town.Resident, CancellationToken.None);
         var part = services.GetServices<IOverviewPart>().Single(p => p.Order == 20);
         return await Drawing.DrawAsync(services, await part.ReadAsync(found!, CancellationToken.None), language);
-    });
+    }
 
     private static Task<List<string>> MineAsync(AppHost host, Guid person) => host.InScopeAsync(person, async services =>
     {
         var part = services.GetServices<IMyPagePart>().Single(p => p.Order == 40);
         var drawn = await Drawing.DrawAsync(services, await part.ReadAsync(person, CancellationToken.None));
-        return drawn.QuerySelectorAll("ul.wz-lines li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        return drawn.QuerySelectorAll("ul.wz-lines li")
+            .Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
     });
 }

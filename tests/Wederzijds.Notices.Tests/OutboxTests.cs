@@ -189,21 +189,30 @@ public sealed class OutboxTests
         Assert.Contains("http://localhost:5123/me/contributions/LAMP-7", dutch.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("kapot", dutch.ToString(), StringComparison.Ordinal);
         Assert.Equal("There is an answer to your contribution", mails[$"{english}@example.org"].Subject);
-        Assert.Contains("<a href=\"http://localhost:5123/me/contributions/LAMP-7\">", mails[$"{english}@example.org"].HtmlBody, StringComparison.Ordinal);
+        var link = "<a href=\"http://localhost:5123/me/contributions/LAMP-7\">";
+        Assert.Contains(link, mails[$"{english}@example.org"].HtmlBody, StringComparison.Ordinal);
     }
 
     private static ContributionAnswered Answered(AppHost host, SmallTown town, Guid contributor) =>
         new(Village.Lamp, town.Initiative, contributor, town.Officer, Side.Professional, ContributionEnd.Done, host.Now);
 
     private static Task<AppHost> WithServerAsync(DatabaseProvider provider, int port) => Village.StartAsync(
-        provider, false, ("Mail:Host", "127.0.0.1"), ("Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mail:StartTls", "false"), ("Mail:From", "Wederzijds <post@example.net>"));
+        provider,
+        everybodyHasMail: false,
+        ("Mail:Host", "127.0.0.1"),
+        ("Mail:Port", $"{port}"),
+        ("Mail:StartTls", "false"),
+        ("Mail:From", "Wederzijds <post@example.net>"));
 
-    private static Task<Guid> PlanAsync(AppHost host, string to = To, string subject = "Onderwerp", Guid? key = null) => host.InScopeAsync(null, async services =>
+    private static Task<Guid> PlanAsync(AppHost host, string to = To, string subject = "Onderwerp", Guid? key = null) =>
+        host.InScopeAsync(null, services => PlanAsync(services, to, subject, key));
+
+    private static async Task<Guid> PlanAsync(IServiceProvider services, string to, string subject, Guid? key)
     {
         var id = services.GetRequiredService<IMailbox>().Plan(MailPurpose.ConfirmAddress, null, to, subject, Secret, uniqueKey: key);
         await services.GetRequiredService<AppDbContext>().SaveAsync(new Change("Plan", id));
         return id;
-    });
+    }
 
     private static Task<Mail> MailAsync(AppHost host, Guid id) => host.InDbAsync(db => db.Set<Mail>().AsNoTracking().SingleAsync(m => m.Id == id));
 

@@ -71,7 +71,7 @@ public sealed class PageTests
             Assert.Equal(HttpStatusCode.NotFound, (await resident.PostFormOnAsync(page, Inbox, [("id", strange)])).Status);
         }
 
-        await resident.PostFormOnAsync(page, Inbox, [("until", DateTimeOffset.MaxValue.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        await resident.PostFormOnAsync(page, Inbox, [("until", $"{DateTimeOffset.MaxValue.UtcTicks}")]);
         Assert.Equal(0, await UnreadAsync(host, town.Resident));
         Assert.Equal(1, await UnreadAsync(host, town.Coordinator));
     }
@@ -124,7 +124,10 @@ public sealed class PageTests
         await using var host = await Village.StartAsync(DatabaseProvider.Sqlite);
         var town = await host.QuietTownAsync();
         await host.GivenAsync([.. Enumerable.Range(0, 120).Select(i => Notice.Of(
-            new(NoticeKind.Answered, Guid.CreateVersion7(host.Now.AddSeconds(i)), Village.Lamp, town.Initiative, null, host.Now, new ThisPerson(town.Resident)), town.Resident, host.Now))]);
+            new(
+                NoticeKind.Answered, Guid.CreateVersion7(host.Now.AddSeconds(i)), Village.Lamp, town.Initiative, null, host.Now, new ThisPerson(town.Resident)),
+            town.Resident,
+            host.Now))]);
 
         Assert.Equal(99, await UnreadAsync(host, town.Resident));
     }
@@ -135,7 +138,9 @@ public sealed class PageTests
         await using var host = await Village.StartAsync(DatabaseProvider.Sqlite);
         var town = await host.QuietTownAsync();
 
-        Assert.Contains("Nog geen berichten", (await (await host.SignedInAsync(town.Outsider)).GetPageAsync(Inbox)).Body!.TextContent, StringComparison.Ordinal);
+        var page = await (await host.SignedInAsync(town.Outsider)).GetPageAsync(Inbox);
+
+        Assert.Contains("Nog geen berichten", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await host.Visitor().GetAsync(Inbox)).Status);
     }
 
@@ -146,7 +151,11 @@ public sealed class PageTests
         await host.InScopeAsync(null, async services =>
         {
             services.GetRequiredService<IMailbox>().Plan(
-                MailPurpose.ConfirmAddress, null, "riet@example.org", "Bevestig <je> adres", "Hallo <b>Riet</b>,\nhttps://localhost/confirm?code=1&x=2\nTot ziens");
+                MailPurpose.ConfirmAddress,
+                null,
+                "riet@example.org",
+                "Bevestig <je> adres",
+                "Hallo <b>Riet</b>,\nhttps://localhost/confirm?code=1&x=2\nTot ziens");
             await services.GetRequiredService<AppDbContext>().SaveAsync(new Change("Plan", Guid.Empty));
             return true;
         });
@@ -158,7 +167,8 @@ public sealed class PageTests
         Assert.Contains("Bevestig <je> adres", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("https://localhost/confirm?code=1&x=2", page.QuerySelector("main .wz-text a")!.GetAttribute("href"));
         Assert.Contains("wacht op versturen", page.Body.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("riet@", (await host.Visitor("https://other.localhost").GetPageAsync("/demo/mail")).Body!.TextContent, StringComparison.Ordinal);
+        var elsewhere = await host.Visitor("https://other.localhost").GetPageAsync("/demo/mail");
+        Assert.DoesNotContain("riet@", elsewhere.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor("https://echt.localhost").GetAsync("/demo/mail")).Status);
     }
 

@@ -28,7 +28,7 @@ public sealed class TellingTests
             new HolderAssigned(lamp, initiative, town.Officer, Side.Professional),
             new VerdictGiven(lamp, initiative, town.Officer, IsSolved: false),
             new ContributionReopened(lamp, initiative, null, town.Resident, Side.Citizen, host.Now));
-        await host.HappenAsync(town.Officer, new ContributionAnswered(lamp, initiative, town.Resident, town.Officer, Side.Professional, ContributionEnd.Done, host.Now));
+        await host.HappenAsync(town.Officer, Answered(host, town));
         await host.HappenAsync(null, new DeliveryLate(lamp, lamp, initiative, lamp, Side.Professional, town.Officer));
         await host.RunJobsAsync();
 
@@ -67,7 +67,8 @@ public sealed class TellingTests
 
         await host.HappenAsync(town.Officer, new HolderAssigned(Village.Lamp, town.Initiative, town.Officer, Side.Professional));
         await host.HappenAsync(
-            town.Coordinator, new ContributionReceived(Village.Lamp, town.Initiative, town.Coordinator, town.Coordinator, Side.Citizen, ContributionKind.Idea, host.Now));
+            town.Coordinator,
+            new ContributionReceived(Village.Lamp, town.Initiative, town.Coordinator, town.Coordinator, Side.Citizen, ContributionKind.Idea, host.Now));
         await host.RunJobsAsync();
 
         Assert.Empty(await host.ToldAsync(NoticeKind.AskedOfYou));
@@ -98,8 +99,7 @@ public sealed class TellingTests
     {
         await using var host = await Village.StartAsync(provider, everybodyHasMail: true);
         var town = await host.QuietTownAsync();
-        await host.HappenAsync(
-            town.Officer, new ContributionAnswered(Village.Lamp, town.Initiative, town.Resident, town.Officer, Side.Professional, ContributionEnd.Done, host.Now));
+        await host.HappenAsync(town.Officer, Answered(host, town));
 
         await host.RunJobsAsync();
         await AgainAsync(host);
@@ -151,7 +151,13 @@ public sealed class TellingTests
 
         // What a node did before it was killed: the first batch.
         var tidings = new Tidings(
-            NoticeKind.MembershipApplied, change, Village.Lamp, town.Initiative, town.Outsider, host.Now, new MembersOf(town.Initiative, Coordinators: true));
+            NoticeKind.MembershipApplied,
+            change,
+            Village.Lamp,
+            town.Initiative,
+            town.Outsider,
+            host.Now,
+            new MembersOf(town.Initiative, Coordinators: true));
         await host.RunAsync(null, (TellPeople tell) => tell.ExecuteAsync(tidings, Guid.Empty, "https://localhost", CancellationToken.None));
         Assert.Equal(TellPeople.Batch, await CountAsync(host));
 
@@ -166,8 +172,7 @@ public sealed class TellingTests
     {
         await using var host = await Village.StartAsync(provider, everybodyHasMail: true);
         var town = await host.QuietTownAsync();
-        await host.HappenAsync(
-            town.Officer, new ContributionAnswered(Village.Lamp, town.Initiative, town.Resident, town.Officer, Side.Professional, ContributionEnd.Done, host.Now));
+        await host.HappenAsync(town.Officer, Answered(host, town));
         await host.RunJobsAsync();
 
         await host.InScopeAsync(null, async services =>
@@ -192,6 +197,9 @@ public sealed class TellingTests
         await host.InDbAsync(db => db.Set<Job>().ExecuteUpdateAsync(s => s.SetProperty(j => j.DoneAt, (DateTimeOffset?)null)));
         await host.RunJobsAsync();
     }
+
+    private static ContributionAnswered Answered(AppHost host, SmallTown town) =>
+        new(Village.Lamp, town.Initiative, town.Resident, town.Officer, Side.Professional, ContributionEnd.Done, host.Now);
 
     private static Task<int> CountAsync(AppHost host) => host.InDbAsync(db => db.Set<Notice>().CountAsync());
 

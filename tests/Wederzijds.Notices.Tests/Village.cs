@@ -15,7 +15,8 @@ internal static class Village
 {
     public static readonly Guid Lamp = Guid.Parse("019d0000-0000-7000-8000-000000000001");
 
-    public static Task<AppHost> StartAsync(DatabaseProvider provider, bool everybodyHasMail = false, params (string, string?)[] settings) => AppHost.StartAsync(
+    public static Task<AppHost> StartAsync(
+        DatabaseProvider provider, bool everybodyHasMail = false, params (string, string?)[] settings) => AppHost.StartAsync(
         provider,
         services =>
         {
@@ -47,7 +48,10 @@ internal sealed class TitledContributions : IContributions
 {
     public Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
-            ? new Dictionary<Guid, ContributionLine> { [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null) }
+            ? new Dictionary<Guid, ContributionLine>
+            {
+                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null),
+            }
             : new Dictionary<Guid, ContributionLine>());
 }
 
@@ -55,5 +59,6 @@ internal sealed class TitledContributions : IContributions
 internal sealed class PersonCardWithMail : IEntityTypeConfiguration<PersonCard>
 {
     public void Configure(EntityTypeBuilder<PersonCard> card) => card.ToSqlQuery(
-        "SELECT id, site_id, name, CASE WHEN name LIKE 'English%' THEN 'en' ELSE language END AS language, LOWER(CAST(id AS text)) || '@example.org' AS email FROM person");
+        "SELECT id, site_id, name, CASE WHEN name LIKE 'English%' THEN 'en' ELSE language END AS language, "
+        + "LOWER(CAST(id AS text)) || '@example.org' AS email FROM person");
 }

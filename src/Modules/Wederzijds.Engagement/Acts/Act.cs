@@ -16,7 +16,7 @@ internal enum SeenThing
     Helped = 5,
 }
 
-/// <summary>Something done for the partner that the partner may see. Made by the work itself, never typed in for one's own side; never altered.</summary>
+/// <summary>Something done for the partner that the partner may see. Made by the work itself, never typed in for one's own side.</summary>
 internal sealed class Act : Entity
 {
     private Act() { } // for EF Core
@@ -43,7 +43,8 @@ internal sealed class Act : Entity
 
     /// <summary>An act that the work shows.</summary>
     /// <param name="zone">The site's zone: the act belongs to the local day.</param>
-    public static Act ByWork(ActKind kind, Guid initiativeId, Side bySide, Guid? personId, Guid subjectId, Guid changeId, DateTimeOffset at, TimeZoneInfo zone)
+    public static Act ByWork(
+        ActKind kind, Guid initiativeId, Side bySide, Guid? personId, Guid subjectId, Guid changeId, DateTimeOffset at, TimeZoneInfo zone)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, ActKind.SeenByPartner);
         var act = new Act

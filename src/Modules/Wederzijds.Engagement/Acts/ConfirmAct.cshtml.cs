@@ -14,7 +14,8 @@ namespace Wederzijds.Engagement.Acts;
 
 /// <summary>Who of the other side did what, and on which day: three taps at most, no words.</summary>
 [Allow(Policies.Member)]
-internal sealed class ConfirmActModel(AppDbContext db, CurrentInitiative initiative, IWriteGate gate, IWorkingDays days, TimeProvider clock) : PageModel
+internal sealed class ConfirmActModel(
+    AppDbContext db, CurrentInitiative initiative, IWriteGate gate, IWorkingDays days, TimeProvider clock) : PageModel
 {
     private const int MostPeople = 100, MostSearched = 100;
 

@@ -24,7 +24,8 @@ internal sealed record VisibleActs(IReadOnlyList<WeekOfActs> Weeks, string? Conf
     /// <summary>What stands out, in one or two plain sentences.</summary>
     public string InWords => (QuietWeeks(Side.Citizen), QuietWeeks(Side.Professional)) switch
     {
-        (var citizens, var professionals) when citizens == Weeks.Count && professionals == Weeks.Count => Words.With(Texts.Acts_NobodySeen, Weeks.Count),
+        (var citizens, var professionals) when citizens == Weeks.Count && professionals == Weeks.Count =>
+            Words.With(Texts.Acts_NobodySeen, Weeks.Count),
         ( < Quiet, < Quiet) => Texts.Acts_BothSeen,
         ( >= Quiet and var citizens, < Quiet) => Missing(Side.Citizen, citizens),
         ( < Quiet, >= Quiet and var professionals) => Missing(Side.Professional, professionals),

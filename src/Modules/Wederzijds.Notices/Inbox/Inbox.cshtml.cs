@@ -76,7 +76,8 @@ internal sealed class InboxModel(AppDbContext db, ICurrentPerson person, IWriteG
         from initiative in db.Set<InitiativeCard>().Where(i => i.Id == notice.InitiativeId).DefaultIfEmpty()
         from member in db.Set<MemberCard>().Where(m => m.Id == notice.SubjectId).DefaultIfEmpty()
         from applicant in db.Set<PersonCard>().Where(p => p.Id == member!.PersonId).DefaultIfEmpty()
-        select new Row(notice.Id, notice.Kind, notice.SubjectId, notice.At, notice.ReadAt != null, initiative!.Slug, initiative.Name, applicant!.Name);
+        select new Row(
+            notice.Id, notice.Kind, notice.SubjectId, notice.At, notice.ReadAt != null, initiative!.Slug, initiative.Name, applicant!.Name);
 
     private static InboxLine ToLine(Row row, ContributionLine? contribution) => new(
         row.Id,

@@ -5,7 +5,9 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Notices.Outbox;
 
-/// <summary>A mail on its way. Its words and address live only here, apart from the record of changes and from the job, and are blanked some time after.</summary>
+/// <summary>
+/// A mail on its way. Its words and address live only here, apart from the record of changes and from the job, and are blanked some time after.
+/// </summary>
 internal sealed class Mail : Entity
 {
     public const int ToMaxLength = 320, SubjectMaxLength = 200, BodyMaxLength = 20_000, MessageIdMaxLength = 320;

@@ -15,7 +15,8 @@ internal sealed class SendMailJob(AppDbContext db, IMailCarrier carrier, IWriteG
 {
     public async Task RunAsync(SendMail work, CancellationToken cancellation)
     {
-        var mail = await db.Set<Mail>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == work.MailId && m.SentAt == null && m.BlankedAt == null, cancellation);
+        var mail = await db.Set<Mail>().AsNoTracking().SingleOrDefaultAsync(
+            m => m.Id == work.MailId && m.SentAt == null && m.BlankedAt == null, cancellation);
         if (mail is null)
         {
             return; // handed over before, or erased since

@@ -15,7 +15,9 @@ internal sealed class ForgetOldNews(AppDbContext db, SqliteGate gate, TimeProvid
     public static readonly TimeSpan NoticesKept = TimeSpan.FromDays(365);
 
     public static RecurringWork Work { get; } = new(
-        nameof(ForgetOldNews), TimeSpan.FromHours(6), (services, cancellation) => services.GetRequiredService<ForgetOldNews>().RunAsync(cancellation));
+        nameof(ForgetOldNews),
+        TimeSpan.FromHours(6),
+        (services, cancellation) => services.GetRequiredService<ForgetOldNews>().RunAsync(cancellation));
 
     public async Task RunAsync(CancellationToken cancellation)
     {

@@ -17,7 +17,10 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
     {
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(
-            NoticeKind.ContributionArrived, e.ContributionId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, ContactOf: e.BroughtBySide.Partner)), cancellation);
+            NoticeKind.ContributionArrived,
+            e.ContributionId,
+            e.InitiativeId,
+            new MembersOf(e.InitiativeId, Coordinators: true, ContactOf: e.BroughtBySide.Partner)), cancellation);
     }
 
     /// <summary>An import is told once a day: its batches are no news of their own.</summary>
@@ -26,7 +29,8 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
         var e = happening.Event;
         var zone = site.Current?.Zone ?? TimeZoneInfo.Utc;
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(happening.At, zone).DateTime);
-        var tidings = happening.Tell(NoticeKind.ContributionsImported, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
+        var tidings = happening.Tell(
+            NoticeKind.ContributionsImported, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
         return teller.TellAsync(tidings with { CauseId = OncePerDay(e.InitiativeId, day) }, cancellation);
     }
 
@@ -103,7 +107,10 @@ internal sealed class PromiseTidings(Teller teller) : IExpands<PromiseProposed>,
     {
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(
-            NoticeKind.PromiseProposed, e.PromiseId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, Contacts: true)), cancellation);
+            NoticeKind.PromiseProposed,
+            e.PromiseId,
+            e.InitiativeId,
+            new MembersOf(e.InitiativeId, Coordinators: true, Contacts: true)), cancellation);
     }
 
     public Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)

@@ -26,9 +26,11 @@ internal sealed record ThisPerson(Guid PersonId) : Audience
 
 /// <summary>Members with access: of these the named ones. Who left is told nothing of the initiative any more.</summary>
 /// <param name="Coordinators">Those of both sides.</param>
+/// <param name="Contacts">Those of both sides.</param>
 /// <param name="ContactOf">The contact of this side; null: no contact.</param>
 /// <param name="Also">This member too; null: nobody else.</param>
-internal sealed record MembersOf(Guid InitiativeId, bool Coordinators = false, bool Contacts = false, Side? ContactOf = null, Guid? Also = null) : Audience
+internal sealed record MembersOf(
+    Guid InitiativeId, bool Coordinators = false, bool Contacts = false, Side? ContactOf = null, Guid? Also = null) : Audience
 {
     public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
         .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
