@@ -2,11 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
-using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Testing;
-using Side = Wederzijds.Contracts.Side;
 
 namespace Wederzijds.Promises.Tests;
 
@@ -18,7 +16,6 @@ internal static class Given
     {
         services.RemoveAll<IContributions>();
         services.AddScoped<IContributions, MadeUpContributions>();
-        services.TryAddScoped<IPageFrame, PlainFrame>();
     });
 
     extension(AppHost host)
@@ -82,17 +79,4 @@ internal static class Given
     }
 
     public static string ReferenceOf(Guid id) => id.ToString("N")[^6..];
-
-    private sealed class PlainFrame : IPageFrame
-    {
-        public string SiteName => "Testdorp";
-        public string LanguageTag => "nl";
-        public string? PersonName => null;
-        public bool IsSignedIn => true;
-        public int UnreadNotices => 0;
-        public IReadOnlyList<NavigationItem> Navigation => [];
-        public bool IsDemo => false;
-        public IReadOnlyList<SignInAs>? SignInAs => null;
-        public string ReturnPath => "/";
-    }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using Wederzijds.Contracts;
-using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Promises.Agreeing;
 using Wederzijds.Promises.Register;
@@ -212,14 +211,13 @@ public sealed class PromisePageTests
         var one = $"{Register}/{await host.PromiseAsync(town, Side.Professional, 5)}";
         var elsewhere = await host.InitiativeAsync("elders");
         await host.MemberAsync(elsewhere, town.Officer, Side.Professional, coordinates: true);
-        var stranger = Guid.Empty;
+        var elsewhereBrowser = await host.SignedInAsync(await host.StrangerAsync(), "https://other.localhost");
         var left = await host.PersonAsync("Piet Vertrokken");
-        var membership = await host.MemberAsync(town.Initiative, left, Side.Citizen, coordinates: true);
-        await host.InDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE membership SET state = 'Left', is_coordinator = FALSE WHERE id = {membership}"));
+        await host.LeftMemberAsync(town.Initiative, left, Side.Citizen);
         string[] writing = [New, one + "/answer", one + "/change", one + "/end"], reading = [Register, one, "/api/v1/initiatives/buurt/promises"];
 
-        async Task ExpectAsync(Guid person, string address, HttpStatusCode status, string origin = "https://localhost") =>
-            Assert.Equal((address, status), (address, (await (await host.SignedInAsync(person, origin)).GetAsync(address)).Status));
+        async Task ExpectAsync(Guid person, string address, HttpStatusCode status) =>
+            Assert.Equal((address, status), (address, (await (await host.SignedInAsync(person)).GetAsync(address)).Status));
         foreach (var address in writing)
         {
             await ExpectAsync(town.Resident, address, HttpStatusCode.NotFound);
@@ -230,7 +228,7 @@ public sealed class PromisePageTests
             await ExpectAsync(town.Outsider, address, HttpStatusCode.NotFound);
             await ExpectAsync(left, address, HttpStatusCode.NotFound);
             Assert.NotEqual(HttpStatusCode.OK, (await host.Visitor().GetAsync(address)).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await (await host.SignedInAsync(stranger, Elsewhere)).GetAsync(address)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await elsewhereBrowser.GetAsync(address)).Status);
         }
 
         foreach (var rest in new[] { "", "/answer", "/change", "/end" })
@@ -259,6 +257,29 @@ public sealed class PromisePageTests
         Assert.Equal([AcceptOutcome.InForce, AcceptOutcome.WaitsForPartner], outcomes.OfType<AcceptOutcome>().Order());
         Assert.Equal(AcceptOutcome.AlreadyAccepted, await AcceptAsync(town.Officer, Side.Professional));
         Assert.Equal(1, await host.CountInRecordAsync<Contracts.Promises.PromiseAccepted>());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task No_page_sends_more_than_six_statements_however_much_there_is(DatabaseProvider provider)
+    {
+        await using var host = await Given.HostAsync(provider);
+        var town = await host.SmallTownAsync();
+        var one = $"{Register}/{await host.PromiseAsync(town, Side.Professional, 5)}";
+        await host.PromiseAsync(town, Side.Citizen, 5);
+        for (var i = 0; i < 8; i++)
+        {
+            await host.BroughtAsync(town, town.Resident);
+        }
+
+        var browser = await host.SignedInAsync(town.Coordinator);
+        await browser.PostFormAsync(one + "/change", [("Fields.Days", "3")]);
+        var officer = await host.SignedInAsync(town.Officer);
+        foreach (var (address, most) in new[] { (Register, 5), (one, 5), (New, 6), (one + "/change", 6), (one + "/answer", 6), (one + "/end", 6) })
+        {
+            using var count = host.CountStatements(); // the references of contributions, made up here, are one more on the first two
+            await officer.GetPageAsync(address);
+            Assert.True(count.Value <= most, $"{address} sent {count.Value}: {string.Join("\n", count.Statements)}");
+        }
     }
 
     private static IEnumerable<string> References(IHtmlDocument page) => page.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim());

@@ -91,7 +91,7 @@ public sealed class PromisePanelTests
         await host.InScopeAsync(null, async services =>
         {
             var data = services.GetServices<IPersonalData>().OfType<PromisePersonalData>().Single();
-            Assert.Equal(4, (await data.ExportAsync(town.Officer, TestContext.Current.CancellationToken)).Count);
+            Assert.Equal(5, (await data.ExportAsync(town.Officer, TestContext.Current.CancellationToken)).Count);
             await data.EraseAsync(town.Officer, TestContext.Current.CancellationToken);
             await services.GetRequiredService<AppDbContext>().SaveAsync(new Change("Erase", town.Officer));
             return true;

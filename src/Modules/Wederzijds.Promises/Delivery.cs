@@ -62,8 +62,17 @@ internal sealed class Delivery : Entity
     {
         var delivery = new Delivery
         {
-            Id = Guid.CreateVersion7(now), PromiseId = owed.PromiseId, Version = owed.Version, InitiativeId = owed.InitiativeId, Debtor = owed.Debtor,
-            SubjectId = subjectId, Round = round, OwedToPersonId = owedToPersonId, StartedAt = startedAt, DueOn = owed.DueOn, DueAt = owed.DueAt,
+            Id = Guid.CreateVersion7(now),
+            PromiseId = owed.PromiseId,
+            Version = owed.Version,
+            InitiativeId = owed.InitiativeId,
+            Debtor = owed.Debtor,
+            SubjectId = subjectId,
+            Round = round,
+            OwedToPersonId = owedToPersonId,
+            StartedAt = startedAt,
+            DueOn = owed.DueOn,
+            DueAt = owed.DueAt,
             State = DeliveryState.Due,
         };
         delivery.Touch();

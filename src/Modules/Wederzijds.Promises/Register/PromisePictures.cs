@@ -55,7 +55,8 @@ internal sealed class PromisePictures(AppDbContext db)
             .Select(g => new { g.Key.PromiseId, g.Key.State, g.Key.Holder, Count = g.Count() });
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-               from g in groups.Where(g => g.PromiseId == p.Id).DefaultIfEmpty()
+               join g in groups on p.Id equals g.PromiseId into counted
+               from g in counted.DefaultIfEmpty()
                select new Row(
                    p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
