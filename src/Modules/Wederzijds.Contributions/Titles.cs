@@ -15,9 +15,10 @@ internal static class Titles
 
     private static int EndOfSentence(string line)
     {
-        for (var i = 3; i < line.Length - 1; i++)
+        // A capital must follow: "no. 12" and "approx. three" end nothing.
+        for (var i = 3; i < line.Length - 2; i++)
         {
-            if (line[i] is '.' or '!' or '?' && char.IsWhiteSpace(line[i + 1]) && char.IsLetter(line[i - 1]) && char.IsLetter(line[i - 2]))
+            if (line[i] is '.' or '!' or '?' && char.IsWhiteSpace(line[i + 1]) && char.IsUpper(line[i + 2]))
             {
                 return line[i] == '?' ? i + 1 : i;
             }
