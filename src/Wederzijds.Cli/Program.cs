@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using Wederzijds.Cli;
+
+var root = new RootCommand("Wederzijds on the command line: for who runs the installation.")
+{
+    MigrateCommand.Build(),
+    ImportCommand.Build(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -15,7 +15,8 @@ public static class DesignSystemSetup
     public static IServiceCollection AddDesignSystem(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.Configure<MvcOptions>(options =>
+        // After the framework has set up its own, in whatever order the host calls us.
+        services.PostConfigure<MvcOptions>(options =>
         {
             options.ModelMetadataDetailsProviders.Add(new PlainMessages());
             Translate(options.ModelBindingMessageProvider);

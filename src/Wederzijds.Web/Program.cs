@@ -1,5 +1,6 @@
 using Wederzijds.Kernel.Access;
 using Wederzijds.App;
+using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Jobs;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Web;
@@ -19,14 +20,16 @@ await app.PrepareDatabaseAsync();
 
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 
 app.MapStaticAssets().Allow(Policies.Anyone);
-app.MapRazorPages();
+app.MapRazorPages().WithStaticAssets();
 app.MapWederzijds();
 app.MapHostEndpoints();
 

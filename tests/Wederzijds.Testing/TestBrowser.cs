@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 
 namespace Wederzijds.Testing;
@@ -13,7 +12,7 @@ public sealed class TestBrowser
 
     internal TestBrowser(AppHost host, string origin)
     {
-        Client = host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new(origin), AllowAutoRedirect = false, HandleCookies = true });
+        Client = host.CreateDefaultClient(new Uri(origin), new CookieJar());
         Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("nl");
     }
 

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
 using Wederzijds.People;
 
 namespace Wederzijds.Testing;
@@ -31,9 +34,45 @@ public static class Town
             var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
             membership.Admit(trialUntil: null);
             membership.Coordinate(coordinates);
-            membership.Serve(isContact, isDeputy);
+            if (isContact)
+            {
+                membership.BecomeContact();
+            }
+
+            if (isDeputy)
+            {
+                membership.AskAsDeputy(host.Now);
+                membership.AcceptAsDeputy(host.Now);
+            }
+
             await host.GivenAsync(membership);
             return membership.Id;
+        }
+
+        /// <summary>Somebody who was a member and left.</summary>
+        public async Task LeftMemberAsync(Guid initiativeId, Guid personId, Side side)
+        {
+            var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
+            membership.Admit(trialUntil: null);
+            membership.Leave(host.Now);
+            await host.GivenAsync(membership);
+        }
+
+        /// <summary>A person of the other site.</summary>
+        public async Task<Guid> StrangerAsync()
+        {
+            var person = Person.Join("Stan Vreemdeling", "nl", host.Now);
+            await host.InScopeAsync(
+                null,
+                async services =>
+                {
+                    var db = services.GetRequiredService<AppDbContext>();
+                    db.Add(person);
+                    await db.SaveAsync(new Change("Given", person.Id));
+                    return true;
+                },
+                host.OtherSite);
+            return person.Id;
         }
 
         /// <summary>An initiative with a citizens' coordinator, a professional contact and a resident: what most tests start from.</summary>

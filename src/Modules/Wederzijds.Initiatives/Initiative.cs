@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,7 +11,10 @@ namespace Wederzijds.Initiatives;
 /// <summary>One co-production between citizens and professionals.</summary>
 internal sealed partial class Initiative : Entity
 {
-    public const int NameMaxLength = 120, SlugMaxLength = 60, PurposeMaxLength = 2000, PlaceMaxLength = 120;
+    public const int NameMaxLength = 120, SlugMaxLength = 60, PurposeMaxLength = 2000, PlaceMaxLength = 120, SortKeyMaxLength = 36;
+
+    /// <summary>Addresses that pages of our own have.</summary>
+    private static readonly string[] Taken = ["adopt", "new", "start"];
 
     private Initiative() { } // for EF Core
 
@@ -25,10 +30,42 @@ internal sealed partial class Initiative : Entity
     public InitiativeState State { get; private set; }
     public DateTimeOffset StartedAt { get; private init; }
 
+    /// <summary>The beginning of the name without capitals and accents: by this lists are sorted, alike on both databases.</summary>
+    public string SortKey { get; private set; } = "";
+
+    /// <summary>Name and place without capitals and accents, for searching.</summary>
+    public string Findable { get; private set; } = "";
+
+    /// <summary>Whether people may ask to join.</summary>
+    public bool TakesMembers => State is InitiativeState.Open;
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SlugPattern();
 
-    public static bool IsSlug(string text) => text.Length is > 1 and <= SlugMaxLength && SlugPattern().IsMatch(text);
+    public static bool IsSlug(string text) => text.Length is > 1 and <= SlugMaxLength && SlugPattern().IsMatch(text) && !Taken.Contains(text);
+
+    /// <summary>An address made from a name: "Groen & Zo, Weide" becomes "groen-zo-weide". Empty when nothing usable is in the name.</summary>
+    public static string ProposeSlug(string name)
+    {
+        var letters = Fold(name).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : ' ').ToArray();
+        var slug = string.Join('-', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length <= SlugMaxLength ? slug : slug[..SlugMaxLength].TrimEnd('-');
+    }
+
+    /// <summary>Without capitals, accents and control characters: "Café Één" becomes "cafe een".</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.IsControl(letter) ? ' ' : char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString();
+    }
 
     /// <summary>An initiative that already runs: it opens at once, and its gaps are listed (see the gaps of the overview).</summary>
     /// <exception cref="ArgumentException">A text is blank or too long, or the slug is not one.</exception>
@@ -53,8 +90,17 @@ internal sealed partial class Initiative : Entity
         ArgumentOutOfRangeException.ThrowIfGreaterThan(purpose.Length, PurposeMaxLength, nameof(purpose));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(place.Length, PlaceMaxLength, nameof(place));
         (Name, Purpose, Place) = (name.Trim(), purpose.Trim(), place.Trim());
+        var folded = Fold(Name);
+        SortKey = folded.Length <= SortKeyMaxLength ? folded : folded[..(char.IsHighSurrogate(folded[SortKeyMaxLength - 1]) ? SortKeyMaxLength - 1 : SortKeyMaxLength)];
+        Findable = $"{folded} {Fold(Place)}";
         Touch();
     }
+
+    /// <summary>
+    /// Who coordinates is about to change. Of two such changes at the same time the second is done over, so that never both of the last
+    /// two coordinators leave.
+    /// </summary>
+    public void Regroup() => Touch();
 }
 
 internal sealed class InitiativeConfiguration : IEntityTypeConfiguration<Initiative>, IEntityTypeConfiguration<InitiativeCard>
@@ -68,7 +114,9 @@ internal sealed class InitiativeConfiguration : IEntityTypeConfiguration<Initiat
         initiative.Property(i => i.Purpose).HasMaxLength(Initiative.PurposeMaxLength);
         initiative.Property(i => i.Place).HasMaxLength(Initiative.PlaceMaxLength);
         initiative.HasIndex(i => new { i.SiteId, i.Slug }).IsUnique();
-        initiative.HasIndex(i => new { i.SiteId, i.Name, i.Id });
+        initiative.Property(i => i.SortKey).HasMaxLength(Initiative.SortKeyMaxLength);
+        initiative.Property(i => i.Findable).HasMaxLength((2 * (Initiative.NameMaxLength + Initiative.PlaceMaxLength)) + 1);
+        initiative.HasIndex(i => new { i.SiteId, i.SortKey, i.Id });
     }
 
     public void Configure(EntityTypeBuilder<InitiativeCard> card)

@@ -21,17 +21,29 @@ internal sealed class Membership : Entity
     public MembershipState State { get; private set; }
     public bool IsCoordinator { get; private set; }
 
-    /// <summary>The named contact of this side; at most one per side.</summary>
-    public bool IsContact { get; private set; }
+    /// <summary>The own side while this member is its named contact, else null: a unique index keeps it at one per side.</summary>
+    public Side? ContactOf { get; private set; }
 
-    /// <summary>Takes over when this side's contact is away, accepted beforehand; at most one per side.</summary>
-    public bool IsDeputy { get; private set; }
+    /// <summary>The own side from the moment this member is asked to be the contact's deputy, else null: a unique index keeps it at one per side.</summary>
+    public Side? DeputyOf { get; private set; }
+
+    /// <summary>When this member was asked to be deputy; null: not asked, or no longer.</summary>
+    public DateTimeOffset? DeputyAskedAt { get; private set; }
+
+    /// <summary>When this member said yes to that; null: not yet.</summary>
+    public DateTimeOffset? DeputyAcceptedAt { get; private set; }
+
+    /// <summary>The named contact of this side.</summary>
+    public bool IsContact => ContactOf is not null;
+
+    /// <summary>Takes over when this side's contact is away, and accepted that beforehand.</summary>
+    public bool IsDeputy => DeputyAcceptedAt is not null;
 
     /// <summary>Last local day of the trial; null: none, or over.</summary>
     public DateOnly? TrialUntil { get; private set; }
 
     /// <summary>Why the person wants to join, in the person's words; null: not said.</summary>
-    public string? Motivation { get; private init; }
+    public string? Motivation { get; private set; }
 
     /// <summary>Why not, for the person to read; null unless declined.</summary>
     public string? DeclinedBecause { get; private set; }
@@ -51,6 +63,17 @@ internal sealed class Membership : Entity
             State = MembershipState.Applied, Motivation = motivation, AppliedAt = now,
         };
         membership.Raise(new MembershipApplied(initiativeId, membership.Id, personId, side));
+        return membership;
+    }
+
+    /// <summary>Somebody who already took part when the initiative was adopted: a full member at once, without applying.</summary>
+    public static Membership Enrol(Guid initiativeId, Guid personId, Side side, DateTimeOffset now)
+    {
+        var membership = new Membership
+        {
+            Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, PersonId = personId, Side = side, State = MembershipState.Active, AppliedAt = now,
+        };
+        membership.Raise(new MembershipAdmitted(initiativeId, membership.Id, personId, side, TrialUntil: null));
         return membership;
     }
 
@@ -94,7 +117,7 @@ internal sealed class Membership : Entity
         return true;
     }
 
-    /// <summary>Leaves or is removed: no access from the next request on.</summary>
+    /// <summary>Leaves or is removed: no access from the next request on, and no role is kept.</summary>
     public bool Leave(DateTimeOffset now)
     {
         if (!HasAccess)
@@ -102,21 +125,86 @@ internal sealed class Membership : Entity
             return false;
         }
 
-        (State, LeftAt, IsCoordinator, IsContact, IsDeputy, TrialUntil) = (MembershipState.Left, now, false, false, false, null);
+        (State, LeftAt, IsCoordinator, ContactOf, TrialUntil) = (MembershipState.Left, now, false, null, null);
+        (DeputyOf, DeputyAskedAt, DeputyAcceptedAt) = (null, null, null);
         Raise(new MembershipLeft(InitiativeId, Id, PersonId, Side));
         return true;
     }
 
-    public void Coordinate(bool coordinates)
+    public bool Coordinate(bool coordinates)
     {
+        if (!HasAccess || IsCoordinator == coordinates)
+        {
+            return false;
+        }
+
         IsCoordinator = coordinates;
+        Touch();
+        return true;
+    }
+
+    /// <summary>Becomes the named contact of the own side; a deputy stops being deputy.</summary>
+    public bool BecomeContact()
+    {
+        if (!HasAccess || IsContact)
+        {
+            return false;
+        }
+
+        (ContactOf, DeputyOf, DeputyAskedAt, DeputyAcceptedAt) = (Side, null, null, null);
+        Touch();
+        return true;
+    }
+
+    /// <summary>Somebody else becomes the contact.</summary>
+    public void StepBackAsContact()
+    {
+        ContactOf = null;
         Touch();
     }
 
-    /// <summary>Names this member as contact or deputy of the side, or takes that back.</summary>
-    public void Serve(bool asContact, bool asDeputy)
+    /// <summary>Asks this member to stand in for the contact of the side. Nothing holds until the member accepts.</summary>
+    public bool AskAsDeputy(DateTimeOffset now)
     {
-        (IsContact, IsDeputy) = (asContact, asDeputy);
+        if (!HasAccess || IsContact || DeputyOf is not null)
+        {
+            return false;
+        }
+
+        (DeputyOf, DeputyAskedAt) = (Side, now);
+        Raise(new DeputyAsked(InitiativeId, Id, PersonId, Side));
+        return true;
+    }
+
+    public bool AcceptAsDeputy(DateTimeOffset now)
+    {
+        if (DeputyOf is null || IsDeputy)
+        {
+            return false;
+        }
+
+        DeputyAcceptedAt = now;
+        Touch();
+        return true;
+    }
+
+    /// <summary>Says no when asked, stops being deputy, or makes room for another.</summary>
+    public bool EndAsDeputy()
+    {
+        if (DeputyOf is null)
+        {
+            return false;
+        }
+
+        (DeputyOf, DeputyAskedAt, DeputyAcceptedAt) = (null, null, null);
+        Touch();
+        return true;
+    }
+
+    /// <summary>Removes the words about and of the person; that somebody took part stays.</summary>
+    public void Forget()
+    {
+        (Motivation, DeclinedBecause) = (null, null);
         Touch();
     }
 
@@ -138,11 +226,18 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.PersonId }).IsUnique()
             .HasFilter("state IN ('Applied', 'Trial', 'Active')").HasDatabaseName("ix_membership_living");
         membership.HasIndex(m => new { m.SiteId, m.PersonId, m.State });
+        membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.State, m.Side, m.AppliedAt, m.Id }).HasDatabaseName("ix_membership_people");
+
+        // Null is never equal to null: only those who have the role stand in each other's way.
+        membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.ContactOf }).IsUnique().HasDatabaseName("ix_membership_contact");
+        membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.DeputyOf }).IsUnique().HasDatabaseName("ix_membership_deputy");
     }
 
     public void Configure(EntityTypeBuilder<MemberCard> card)
     {
-        card.ToSqlQuery("SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, is_contact, is_deputy FROM membership");
+        card.ToSqlQuery(
+            "SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, "
+            + "(contact_of IS NOT NULL) AS is_contact, (deputy_accepted_at IS NOT NULL) AS is_deputy FROM membership");
         card.HasKey(c => c.Id);
     }
 }

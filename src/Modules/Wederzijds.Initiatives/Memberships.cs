@@ -20,12 +20,12 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
             {
                 initiative.Id, initiative.Slug, initiative.Name, initiative.Template, initiative.State,
                 MembershipId = (Guid?)membership!.Id, Side = (Contracts.Side?)membership.Side, Standing = (MembershipState?)membership.State,
-                IsCoordinator = (bool?)membership.IsCoordinator, IsContact = (bool?)membership.IsContact,
+                IsCoordinator = (bool?)membership.IsCoordinator, IsContact = membership.ContactOf != null,
             }).SingleOrDefaultAsync(cancellation);
         return found is null
             ? null
             : new(found.Id, found.Slug, found.Name, found.Template, found.State, found.MembershipId is { } id && personId is { } person
-                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact!.Value)
+                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact)
                 : null);
     }
 }

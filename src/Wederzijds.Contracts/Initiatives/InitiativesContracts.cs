@@ -82,6 +82,15 @@ public interface IMemberships
     Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation);
 }
 
+/// <summary>An initiative in which a person takes part.</summary>
+public sealed record MyInitiative(string Slug, string Name);
+
+public interface IMyInitiatives
+{
+    /// <summary>Where this person is a member with access, by name, at most twenty, in one statement.</summary>
+    Task<IReadOnlyList<MyInitiative>> OfAsync(Guid personId, CancellationToken cancellation);
+}
+
 public sealed record InitiativeAdopted(Guid InitiativeId, InitiativeTemplate Template) : IEvent;
 
 public sealed record MembershipApplied(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
@@ -94,6 +103,9 @@ public sealed record TrialCompleted(Guid InitiativeId, Guid MembershipId, Guid P
 public sealed record MembershipDeclined(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
 
 public sealed record MembershipLeft(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+/// <summary>A member was asked to stand in for the contact of the side; it holds only once the member accepts (see <see cref="ContactNamed"/>).</summary>
+public sealed record DeputyAsked(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
 
 /// <summary>A side's contact (and deputy) was named or changed.</summary>
 public sealed record ContactNamed(Guid InitiativeId, Side Side, Guid PersonId, Guid? DeputyPersonId) : IEvent;

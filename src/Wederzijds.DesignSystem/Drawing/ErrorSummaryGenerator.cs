@@ -34,7 +34,7 @@ internal static class ErrorSummaryGenerator
 
     private static TagBuilder DrawLine(SummaryLine line)
     {
-        var text = line.Label is null ? line.Message : $"{line.Label}: {line.Message}";
+        var text = line.Label is null ? line.Message : $"{line.Label}{(line.Label[^1] is '?' or '!' or '.' ? "" : ":")} {line.Message}";
         return line.Id is null
             ? Html.Element("span", null, text)
             : Html.Element("a", "nl-link", text).With("href", "#" + line.Id);

@@ -175,7 +175,7 @@ public sealed class TableTagHelper : AroundContentTagHelper
 
     private protected override TagBuilder Draw(IHtmlContent content) => Html.Element(
         "table",
-        "utrecht-table utrecht-table--html-table utrecht-table--distanced wz-table",
+        "utrecht-table utrecht-table--distanced wz-table",
         Html.Element("caption", Html.Classes("utrecht-table__caption", CaptionHidden ? "wz-visually-hidden" : null), Caption),
         content);
 }

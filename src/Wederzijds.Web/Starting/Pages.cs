@@ -1,6 +1,10 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Wederzijds.DesignSystem;
+using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Web.Frame;
 
@@ -10,11 +14,20 @@ internal static class Pages
 {
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(o => o.RootDirectory = "/");
+        services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/";
+            o.Conventions.AddPageApplicationModelConvention("/Showing/Design", page => page.EndpointMetadata.Add(new AllowAttribute(Policies.Anyone)));
+        });
         services.Configure<MvcOptions>(o => o.Filters.AddService<FrameReader>());
+        services.AddDesignSystem();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((o, cookies) =>
             (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.FormFieldName, o.SuppressXFrameOptionsHeader) = (cookies.Form, cookies.Policy, "/", "__form", true));
+        // Letters with accents stay letters: smaller pages, the same safety.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<CookieNames>((o, cookies) =>
+            (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.Cookie.SameSite) = (PageAnswers.DoneCookie, cookies.Policy, "/", SameSiteMode.Lax));
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddScoped<IPageFrame, PageFrame>();

@@ -1,0 +1,316 @@
+extern alias site;
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Wederzijds.Bench;
+
+/// <summary>Measures the site on one database and prints the table for bench/README.md.</summary>
+internal sealed class SiteMeasurement : IAsyncDisposable
+{
+    private const string Slug = "buurtpreventie-lindekwartier";
+    private const int Contributions = 10_860, Rounds = 5, Users = 50;
+    private static readonly TimeSpan RoundLasts = TimeSpan.FromSeconds(6), LoopLasts = TimeSpan.FromSeconds(25);
+
+    private readonly string _provider;
+    private readonly string _folder = Directory.CreateTempSubdirectory("wederzijds-bench-").FullName;
+    private readonly Dictionary<string, string> _settings;
+    private readonly SiteProcess _site;
+
+    private SiteMeasurement(string provider)
+    {
+        _provider = provider;
+        _settings = new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["WEDERZIJDS_DATA"] = _folder,
+            ["Database__Provider"] = provider == "postgres" ? "Postgres" : "Sqlite",
+            ["Database__Connection"] = provider == "postgres" ? Postgres("wederzijds_app") : $"Data Source={Path.Combine(_folder, "bench.db")}",
+            ["Database__OwnerConnection"] = provider == "postgres" ? Postgres("wederzijds_owner") : $"Data Source={Path.Combine(_folder, "bench.db")}",
+        };
+        _site = new(_settings, provider == "postgres" ? 5391 : 5392);
+    }
+
+    private static string Postgres(string role) => $"{Environment.GetEnvironmentVariable("WEDERZIJDS_TEST_POSTGRES")};Database=wz_bench;Username={role}";
+
+    public static async Task<int> RunAsync(string provider)
+    {
+        await using var measurement = new SiteMeasurement(provider);
+        await measurement.MakeDatabaseAsync();
+        var first = await measurement._site.StartAsync();
+        Console.WriteLine($"### {provider}\n\nFirst start with building the demo town: {first:F1} s\n");
+        await measurement.ImportAsync();
+        await measurement.AnswerManyAsync();
+        var pages = await measurement.PagesAsync();
+        await measurement.MeasurePagesAsync(pages);
+        await measurement.MeasureListsAsync();
+        await measurement.MeasureWritesAsync();
+        await measurement.MeasureStartAsync();
+        return 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task MakeDatabaseAsync()
+    {
+        if (_provider == "postgres")
+        {
+            await using var connection = new NpgsqlConnection(Postgres("wederzijds_owner").Replace("wz_bench", "postgres", StringComparison.Ordinal));
+            await connection.OpenAsync();
+            await using var drop = new NpgsqlCommand("DROP DATABASE IF EXISTS wz_bench WITH (FORCE)", connection);
+            await drop.ExecuteNonQueryAsync();
+            await using var create = new NpgsqlCommand("CREATE DATABASE wz_bench", connection);
+            await create.ExecuteNonQueryAsync();
+        }
+
+        await CliAsync("migrate");
+    }
+
+    private async Task<double> CliAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "artifacts", "bench", "cli", "wederzijds.dll"), .. arguments]) { UseShellExecute = false };
+        foreach (var (key, value) in _settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}");
+    }
+
+    private async Task ImportAsync()
+    {
+        var file = Path.Combine(_folder, "contributions.csv");
+        await File.WriteAllLinesAsync(file, Lines());
+        var seconds = await CliAsync("import", "contributions", file, "--initiative", Slug, "--site", "localhost");
+        Console.WriteLine($"Import of {Contributions} rows, whole process: {seconds:F1} s, {Contributions / seconds:F0} rows/s\n");
+    }
+
+    private static IEnumerable<string> Lines()
+    {
+        var random = new Random(20261123);
+        string[] things = ["lantaarnpaal", "stoeptegel", "prullenbak", "bankje", "speeltoestel", "boom", "verkeersbord", "fietsenrek"];
+        string[] states = ["is kapot", "ligt los", "staat scheef", "is vies", "kan beter", "verdient een compliment"];
+        yield return "external_number,author,kind,place,text";
+        for (var i = 1; i <= Contributions; i++)
+        {
+            var kind = i % 3 == 0 ? "idea" : i % 7 == 0 ? "question" : "report";
+            yield return $"{i},{random.Next(1, 1200)},{kind},Lindelaan {random.Next(1, 300)},\"De {things[random.Next(things.Length)]} bij nummer {i} {states[random.Next(states.Length)]}, al sinds week {random.Next(1, 52)}.\"";
+        }
+    }
+
+    /// <summary>Two of three answered, through the same door as a person's answer.</summary>
+    private async Task AnswerManyAsync()
+    {
+        using var coordinator = await _site.SignInAsync("Fatima");
+        var references = await ReferencesAsync(coordinator, Contributions * 2 / 3);
+        var next = -1;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var i && i < references.Count)
+            {
+                using var answer = await coordinator.PostAsJsonAsync(
+                    $"/api/v1/initiatives/{Slug}/contributions/{references[i]}/answer", new { end = i % 5 == 0 ? "NotDone" : "Done", words = "Opgepakt door de gemeente, dank voor het melden." });
+                answer.EnsureSuccessStatusCode();
+            }
+        }));
+        Console.WriteLine($"Answers through the API, 16 callers: {references.Count / watch.Elapsed.TotalSeconds:F0} use cases/s\n");
+    }
+
+    private static async Task<List<string>> ReferencesAsync(HttpClient client, int count)
+    {
+        var references = new List<string>();
+        string? cursor = null;
+        do
+        {
+            using var page = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/initiatives/{Slug}/contributions?cursor={cursor}"));
+            references.AddRange(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reference").GetString()!));
+            cursor = page.RootElement.TryGetProperty("older", out var older) ? older.GetString() : null;
+        }
+        while (cursor is not null && references.Count < count);
+        return [.. references.Take(count)];
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Path)>> PagesAsync()
+    {
+        using var coordinator = await _site.SignInAsync("Fatima");
+        var one = (await ReferencesAsync(coordinator, 1))[0];
+        return
+        [
+            ("overview", $"/initiatives/{Slug}/overview"), ("contribution list", $"/initiatives/{Slug}/contributions"),
+            ("a contribution", $"/initiatives/{Slug}/contributions/{one}"), ("my page", "/"),
+        ];
+    }
+
+    /// <summary>The same site once more inside this process, to see its statements and allocations; with background work off.</summary>
+    private async Task<(CaptureFile File, IReadOnlyList<(int Statements, double Kilobytes)> Costs)> CaptureAsync(IReadOnlyList<(string Name, string Path)> pages)
+    {
+        await using var factory = new WebApplicationFactory<site::Program>().WithWebHostBuilder(b =>
+        {
+            b.UseEnvironment("Development");
+            foreach (var (key, value) in _settings)
+            {
+                b.UseSetting(key.Replace("__", ":", StringComparison.Ordinal), value);
+            }
+
+            b.ConfigureServices(s =>
+            {
+                foreach (var hosted in s.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Name == "JobRunner").ToList())
+                {
+                    s.Remove(hosted);
+                }
+            });
+        });
+        using var client = factory.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("http://localhost") });
+        using (var signedIn = await _site.SignInAsync("Fatima"))
+        {
+            client.DefaultRequestHeaders.Add("Cookie", Cookies.Of(signedIn, _site));
+        }
+
+        using var listener = new StatementListener();
+        var captured = new List<CapturedPage>();
+        var costs = new List<(int, double)>();
+        var empty = await AllocatedAsync(client, "/health");
+        foreach (var (name, path) in pages)
+        {
+            var body = await client.GetByteArrayAsync(path);
+            listener.Take();
+            await client.GetByteArrayAsync(path);
+            var statements = listener.Take();
+            costs.Add((statements.Count, (await AllocatedAsync(client, path)) - empty));
+            captured.Add(new(name, path, [.. statements.Where(s => !IsSignIn(s.Sql))], body));
+        }
+
+        return (new(_provider, _settings["Database__Connection"] + (_provider == "postgres" ? $";Options=-c wz.site={await SiteIdAsync()}" : ""), captured), costs);
+    }
+
+    private static bool IsSignIn(string sql) => sql.Contains("FROM session AS", StringComparison.Ordinal) || sql.Contains("FROM \"session\" AS", StringComparison.Ordinal);
+
+    private async Task<Guid> SiteIdAsync()
+    {
+        await using var connection = new NpgsqlConnection(Postgres("wederzijds_owner"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT id FROM site", connection);
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Kilobytes that one request allocates, client included (the client's share is taken off by measuring an empty page).</summary>
+    private static async Task<double> AllocatedAsync(HttpClient client, string path)
+    {
+        const int Requests = 300;
+        for (var i = 0; i < 100; i++)
+        {
+            await client.GetByteArrayAsync(path);
+        }
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < Requests; i++)
+        {
+            using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+            await answer.Content.CopyToAsync(Stream.Null);
+        }
+
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / Requests;
+    }
+
+    private async Task MeasurePagesAsync(IReadOnlyList<(string Name, string Path)> pages)
+    {
+        var (file, costs) = await CaptureAsync(pages);
+        var capture = Path.Combine(_folder, "capture.json");
+        file.Write(capture);
+        const string BareUrl = "http://127.0.0.1:5393";
+        using var bare = Process.Start(new ProcessStartInfo("dotnet", [typeof(SiteMeasurement).Assembly.Location, "bare", capture, BareUrl]) { UseShellExecute = false })!;
+        await Task.Delay(3000);
+        using var coordinator = await _site.SignInAsync("Fatima");
+        using var plain = new HttpClient { BaseAddress = new(BareUrl) };
+        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers (median of 5) | bare | ratio | statements | KB allocated | HTML bytes |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var (name, path) = pages[i];
+            await ThroughputAsync(coordinator, path);
+            await ThroughputAsync(plain, $"/{i}");
+            var ours = new List<double>();
+            var theirs = new List<double>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                ours.Add(await ThroughputAsync(coordinator, path));
+                theirs.Add(await ThroughputAsync(plain, $"/{i}"));
+            }
+
+            var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), LoopLasts);
+            var ratio = Load.Median(ours.Zip(theirs, (a, b) => a / b));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {name} | {loop.P50:F1} / {loop.P95:F1} / {loop.P99:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {Load.Median(ours):F0} | {Load.Median(theirs):F0} | {ratio:F2} | {costs[i].Statements} | {costs[i].Kilobytes:F0} | {file.Pages[i].Body.Length} |"));
+        }
+
+        bare.Kill();
+        await bare.WaitForExitAsync();
+        Console.WriteLine();
+    }
+
+    private static async Task<double> ThroughputAsync(HttpClient client, string path) =>
+        (await Load.RunAsync(_ => client, _ => new(HttpMethod.Get, path), users: 8, TimeSpan.Zero, RoundLasts)).RequestsPerSecond;
+
+    /// <summary>Every sort and filter of the list, at 50 users.</summary>
+    private async Task MeasureListsAsync()
+    {
+        using var coordinator = await _site.SignInAsync("Fatima");
+        Console.WriteLine("| list | p50 / p95 ms at 50 users, 1 s think |\n| --- | --- |");
+        foreach (var query in new[] { "", "?sort=newest", "?sort=oldest", "?sort=changed", "?state=late", "?state=answered", "?state=unheld", "?kind=idea", "?state=answered&kind=question&sort=oldest" })
+        {
+            var path = $"/initiatives/{Slug}/contributions{query}";
+            var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(query.Length == 0 ? "(first page)" : query)} | {loop.P50:F1} / {loop.P95:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} |"));
+        }
+
+        Console.WriteLine();
+    }
+
+    private async Task MeasureWritesAsync()
+    {
+        using var resident = await _site.SignInAsync("Riet");
+        HttpRequestMessage Bring(int user) => new(HttpMethod.Post, $"/api/v1/initiatives/{Slug}/contributions")
+        {
+            Content = JsonContent.Create(new { kind = "Report", text = $"De lantaarn flikkert, gezien door {user}.", place = "Lindelaan", audience = "Members" }),
+        };
+        await Load.RunAsync(_ => resident, Bring, 8, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        var rounds = new List<LoadResult>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            rounds.Add(await Load.RunAsync(_ => resident, Bring, 32, TimeSpan.Zero, RoundLasts));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Write use cases (bring a contribution through the API), 32 callers, median of {Rounds}: {Load.Median(rounds.Select(r => r.RequestsPerSecond)):F0}/s, p99 {Load.Median(rounds.Select(r => r.P99)):F0} ms, failures {rounds.Sum(r => r.Failures)}\n"));
+    }
+
+    private async Task MeasureStartAsync()
+    {
+        var starts = new List<double>();
+        var memory = new List<double>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            await _site.DisposeAsync();
+            starts.Add(await _site.StartAsync());
+            await Task.Delay(5000);
+            memory.Add(_site.Megabytes());
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Cold start to first page, published build, median of {Rounds}: {Load.Median(starts):F2} s; resident memory 5 s later: {Load.Median(memory):F0} MB\n"));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Wederzijds.Contributions;
+
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>
+{
+    public void Configure(EntityTypeBuilder<Contribution> contribution)
+    {
+        contribution.ToTable("contribution", table => table.HasCheckConstraint(
+            "ck_contribution_rejected_is_never_public", "state <> 'Rejected' OR public_since IS NULL"));
+        contribution.HasKey(c => c.Id);
+        contribution.Property(c => c.Reference).HasMaxLength(Reference.Length);
+        contribution.Property(c => c.Text).HasMaxLength(Contribution.TextMaxLength);
+        contribution.Property(c => c.Title).HasMaxLength(Titles.MaxLength);
+        contribution.Property(c => c.Place).HasMaxLength(Contribution.PlaceMaxLength);
+        contribution.Property(c => c.PassedOnTo).HasMaxLength(Contribution.ReceiverMaxLength);
+        contribution.Property(c => c.PassedOnNumber).HasMaxLength(Contribution.NumberMaxLength);
+        contribution.Property(c => c.ExternalNumber).HasMaxLength(Contribution.NumberMaxLength);
+        contribution.HasOne<Contributor>().WithMany().HasForeignKey(c => c.ContributorId).OnDelete(DeleteBehavior.Restrict);
+
+        contribution.HasIndex(c => new { c.SiteId, c.Reference }).IsUnique();
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ExternalNumber }).IsUnique();
+
+        // The sorts of the list; every filter begins with one state.
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.SortDueAt, c.Id });
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ReceivedAt, c.Id });
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ChangedAt, c.Id });
+
+        // My page: what I hold, what I brought.
+        contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });
+        contribution.HasIndex(c => new { c.SiteId, c.ContributorPersonId, c.ReceivedAt, c.Id });
+    }
+}

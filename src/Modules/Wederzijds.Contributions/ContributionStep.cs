@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Contributions;
+
+internal enum StepKind
+{
+    Received = 1,
+    HolderAssigned = 2,
+    Answered = 3,
+    VerdictGiven = 4,
+    Reopened = 5,
+    Withdrawn = 6,
+    Rejected = 7,
+    MadePublic = 8,
+}
+
+/// <summary>One step of a contribution's trace. Written by the contribution's own verbs; only its words can be taken away again.</summary>
+internal sealed class ContributionStep : Entity
+{
+    public const int WordsMaxLength = 4000;
+
+    private ContributionStep() { } // for EF Core
+
+    public Guid ContributionId { get; private init; }
+    public StepKind Kind { get; private init; }
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Who did it; null: an import, or erased.</summary>
+    public Guid? ActorPersonId { get; private set; }
+
+    /// <summary>Whom it is about: the holder that was assigned; null for other steps.</summary>
+    public Guid? ConcernsPersonId { get; private set; }
+
+    /// <summary>The end that was given; null unless answered, withdrawn or rejected.</summary>
+    public ContributionEnd? End { get; private init; }
+
+    /// <summary>The contributor's verdict; null for other steps.</summary>
+    public bool? IsSolved { get; private init; }
+
+    /// <summary>Outcome or reason in words; null: none were needed, or erased.</summary>
+    public string? Words { get; private set; }
+
+    public static ContributionStep Take(
+        Guid contributionId, StepKind kind, DateTimeOffset at, Guid? actor, string? words = null,
+        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(words?.Length ?? 0, WordsMaxLength, nameof(words));
+        return new()
+        {
+            Id = Guid.CreateVersion7(at), ContributionId = contributionId, Kind = kind, At = at, ActorPersonId = actor,
+            Words = string.IsNullOrWhiteSpace(words) ? null : words.Trim(), End = end, ConcernsPersonId = concerns, IsSolved = isSolved,
+        };
+    }
+
+    /// <summary>Takes this person out of the step.</summary>
+    public void Forget(Guid personId)
+    {
+        ActorPersonId = ActorPersonId == personId ? null : ActorPersonId;
+        ConcernsPersonId = ConcernsPersonId == personId ? null : ConcernsPersonId;
+        Touch();
+    }
+
+    public void RemoveWords()
+    {
+        Words = null;
+        Touch();
+    }
+}
+
+internal sealed class ContributionStepConfiguration : IEntityTypeConfiguration<ContributionStep>
+{
+    public void Configure(EntityTypeBuilder<ContributionStep> step)
+    {
+        step.ToTable("contribution_step");
+        step.HasKey(s => s.Id);
+        step.Property(s => s.Words).HasMaxLength(ContributionStep.WordsMaxLength);
+        step.HasOne<Contribution>().WithMany().HasForeignKey(s => s.ContributionId).OnDelete(DeleteBehavior.Restrict);
+        step.HasIndex(s => new { s.SiteId, s.ContributionId, s.At });
+        step.HasIndex(s => new { s.SiteId, s.ActorPersonId });
+        step.HasIndex(s => new { s.SiteId, s.ConcernsPersonId });
+    }
+}

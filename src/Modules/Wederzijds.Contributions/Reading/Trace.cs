@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Contributions.Reading;
+
+/// <summary>A step as it is shown.</summary>
+/// <param name="Actor">Who did it; null: the system, erased, or not for this reader.</param>
+/// <param name="Concerns">The holder that was assigned; null: none, erased, or not for this reader.</param>
+internal sealed record TraceStep(
+    StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words)
+{
+    public string Heading => Kind switch
+    {
+        StepKind.Received => Texts.Step_Received,
+        StepKind.HolderAssigned => Concerns is null ? Texts.Step_HolderAssignedSomebody : string.Format(Texts.Step_HolderAssigned, Concerns),
+        StepKind.Answered => string.Format(Texts.Step_Answered, End is { } end ? Contributions.Words.Of(end) : ""),
+        StepKind.VerdictGiven => IsSolved is true ? Texts.Step_Solved : Texts.Step_NotSolved,
+        StepKind.Reopened => Texts.Step_Reopened,
+        StepKind.Withdrawn => Texts.Step_Withdrawn,
+        StepKind.Rejected => Texts.Step_Rejected,
+        StepKind.MadePublic => Texts.Step_MadePublic,
+    };
+}
+
+internal static class TraceQuery
+{
+    extension(AppDbContext db)
+    {
+        /// <summary>The trace, oldest first, in one statement.</summary>
+        /// <param name="withNames">Whether this reader may see who did what.</param>
+        public async Task<IReadOnlyList<TraceStep>> TraceAsync(Guid contributionId, bool withNames, CancellationToken cancellation)
+        {
+            var steps = await db.Set<ContributionStep>().AsNoTracking().Where(s => s.ContributionId == contributionId)
+                .OrderBy(s => s.At).ThenBy(s => s.Id)
+                .Select(s => new TraceStep(
+                    s.Kind, s.At,
+                    db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
+                    db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
+                    s.End, s.IsSolved, s.Words)).ToListAsync(cancellation);
+            return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null });
+        }
+    }
+}

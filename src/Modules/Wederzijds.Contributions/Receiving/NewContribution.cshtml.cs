@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Kernel.Writing;
+using Choice = Wederzijds.DesignSystem.Choice;
+
+namespace Wederzijds.Contributions.Receiving;
+
+[Allow(Policies.Member)]
+internal sealed class NewContributionModel(IWriteGate gate, CurrentInitiative initiative) : PageModel
+{
+    public string Slug => initiative.Value.Slug;
+
+    [BindProperty]
+    public ContributionKind? Kind { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Place { get; set; }
+
+    /// <summary>Null: what is usual for the kind.</summary>
+    [BindProperty]
+    public ContributionAudience? Audience { get; set; }
+
+    /// <summary>Name of somebody without account for whom the member types; null: their own.</summary>
+    [BindProperty]
+    public string? ForName { get; set; }
+
+    public IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ContributionKind>().Select(k => new Choice(k.ToString(), Words.Of(k)))];
+
+    public IReadOnlyList<Choice> Audiences { get; } = [.. Enum.GetValues<ContributionAudience>().Select(a => new Choice(a.ToString(), Words.Of(a)))];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var (text, place, forName) = (Typed.Clean(Text), Typed.Clean(Place), Typed.Clean(ForName));
+        Say(nameof(Kind), Kind is null || !Enum.IsDefined(Kind.Value) ? Texts.New_KindMissing : null);
+        Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, Texts.New_TextMissing));
+        Say(nameof(Place), Typed.Problem(place, Contribution.PlaceMaxLength));
+        Say(nameof(ForName), Typed.Problem(forName, Contributor.NameMaxLength));
+        Say(nameof(Audience), Audience is { } chosen && !Enum.IsDefined(chosen) ? Texts.No_NotAChoice : null);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var brought = new Brought(Kind!.Value, text, place, Audience);
+        var side = initiative.Member.Side;
+        var reference = await gate.RunAsync(
+            (ReceiveContribution receive) => receive.ExecuteAsync(initiative.Id, side, brought, forName, cancellation), cancellation);
+        return this.Done(string.Format(Texts.New_Done, reference), Links.Contribution(Slug, reference));
+    }
+
+    private void Say(string field, string? problem)
+    {
+        if (problem is not null && ModelState.GetFieldValidationState(field) is not Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+        {
+            ModelState.AddModelError(field, problem);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Contributions;
+
+namespace Wederzijds.Contributions;
+
+/// <summary>The field's values in the words of the interface.</summary>
+internal static class Words
+{
+    public static string Of(ContributionKind kind) => kind switch
+    {
+        ContributionKind.Report => Texts.Kind_Report,
+        ContributionKind.Idea => Texts.Kind_Idea,
+        ContributionKind.Question => Texts.Kind_Question,
+        ContributionKind.Observation => Texts.Kind_Observation,
+        ContributionKind.Advice => Texts.Kind_Advice,
+        ContributionKind.Offer => Texts.Kind_Offer,
+    };
+
+    public static string Of(ContributionAudience audience) => audience switch
+    {
+        ContributionAudience.ContributorAndHolders => Texts.Audience_ContributorAndHolders,
+        ContributionAudience.Members => Texts.Audience_Members,
+        ContributionAudience.Public => Texts.Audience_Public,
+    };
+
+    public static string Of(ContributionEnd end) => end switch
+    {
+        ContributionEnd.Done => Texts.End_Done,
+        ContributionEnd.PartlyDone => Texts.End_PartlyDone,
+        ContributionEnd.NotDone => Texts.End_NotDone,
+        ContributionEnd.PassedOn => Texts.End_PassedOn,
+        ContributionEnd.Withdrawn => Texts.End_Withdrawn,
+        ContributionEnd.RejectedAtTheDoor => Texts.End_Rejected,
+    };
+
+    public static string Of(Side side) => side switch
+    {
+        Side.Citizen => Texts.Side_Citizen,
+        Side.Professional => Texts.Side_Professional,
+    };
+
+    /// <summary>How it stands, with the mark of the design that fits.</summary>
+    public static (string Mark, string Text) Standing(ContributionEnd? end, DateTimeOffset? dueAt, DateTimeOffset now) => end is { } how
+        ? (MarkOf(how), Of(how))
+        : dueAt is null ? ("waiting", Texts.Status_Waiting)
+        : dueAt < now ? ("late", Texts.Status_Late) : ("due", Texts.Status_Due);
+
+    private static string MarkOf(ContributionEnd end) => end switch
+    {
+        ContributionEnd.Done or ContributionEnd.PartlyDone => "done",
+        ContributionEnd.NotDone or ContributionEnd.Withdrawn or ContributionEnd.RejectedAtTheDoor => "stopped",
+        ContributionEnd.PassedOn => "info",
+    };
+
+    /// <summary>Why the field said no, for the person who asked.</summary>
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Done => "",
+        Outcome.NotFound => Texts.No_NotFound,
+        Outcome.AlreadyEnded => Texts.No_AlreadyEnded,
+        Outcome.NotEnded => Texts.No_NotEnded,
+        Outcome.ReasonMissing => Texts.No_ReasonMissing,
+        Outcome.ReceiverMissing => Texts.No_ReceiverMissing,
+        Outcome.OnlyOnce => Texts.No_OnlyOnce,
+        Outcome.NotAsked => Texts.No_NotAsked,
+        Outcome.NoMember => Texts.No_NoMember,
+        Outcome.ChangedMeanwhile => Texts.No_ChangedMeanwhile,
+    };
+
+    /// <summary>A count that stops at a thousand.</summary>
+    public static string Count(int count) => count > Listing.ContributionList.CountedUpTo
+        ? Listing.ContributionList.CountedUpTo.ToString("N0", CultureInfo.CurrentCulture) + "+"
+        : count.ToString("N0", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Initiatives.Adopting;
+
+/// <summary>What is filled in to adopt an initiative. The texts are within their limits: the page saw to that.</summary>
+/// <param name="ContactId">The professionals' contact; null: not known yet, which is a gap.</param>
+/// <param name="DeputyId">Is asked, and stands in only after accepting.</param>
+internal sealed record Adoption(
+    InitiativeTemplate Template, string Name, string Slug, string Purpose, string Place, Guid CoordinatorId, Guid? ContactId, Guid? DeputyId);
+
+internal enum AdoptOutcome
+{
+    Adopted = 1,
+    SlugTaken = 2,
+
+    /// <summary>One of the chosen persons is not known here.</summary>
+    PersonUnknown = 3,
+
+    /// <summary>The same person was chosen twice.</summary>
+    SamePerson = 4,
+}
+
+/// <summary>Takes in an initiative that already runs: it opens at once, with what is missing listed.</summary>
+internal sealed class AdoptInitiative(AppDbContext db, SiteDays days)
+{
+    public async Task<AdoptOutcome> ExecuteAsync(Adoption adoption, CancellationToken cancellation)
+    {
+        List<Guid> chosen = [.. new[] { adoption.CoordinatorId, adoption.ContactId, adoption.DeputyId }.OfType<Guid>()];
+        if (chosen.Distinct().Count() < chosen.Count)
+        {
+            return AdoptOutcome.SamePerson;
+        }
+
+        if (await db.Set<Initiative>().AnyAsync(i => i.Slug == adoption.Slug, cancellation))
+        {
+            return AdoptOutcome.SlugTaken;
+        }
+
+        if (await db.Set<PersonCard>().CountAsync(p => chosen.Contains(p.Id) && p.Name != null, cancellation) < chosen.Count)
+        {
+            return AdoptOutcome.PersonUnknown;
+        }
+
+        var initiative = Initiative.Adopt(adoption.Slug, adoption.Name, adoption.Purpose, adoption.Place, adoption.Template, days.Now);
+        db.Add(initiative);
+        EnrolFirstPeople(initiative, adoption);
+        ListGaps(initiative, adoption);
+        await db.SaveAsync(Change.By<AdoptInitiative>(initiative.Id, initiative.Id), cancellation);
+        return AdoptOutcome.Adopted;
+    }
+
+    private void EnrolFirstPeople(Initiative initiative, Adoption adoption)
+    {
+        var coordinator = Membership.Enrol(initiative.Id, adoption.CoordinatorId, Side.Citizen, days.Now);
+        coordinator.Coordinate(coordinates: true);
+        db.Add(coordinator);
+        if (adoption.ContactId is { } contactId)
+        {
+            var contact = Membership.Enrol(initiative.Id, contactId, Side.Professional, days.Now);
+            contact.BecomeContact();
+            contact.AnnounceContact(deputyPersonId: null);
+            db.Add(contact);
+        }
+
+        if (adoption.DeputyId is { } deputyId)
+        {
+            var deputy = Membership.Enrol(initiative.Id, deputyId, Side.Professional, days.Now);
+            deputy.AskAsDeputy(days.Now);
+            db.Add(deputy);
+        }
+    }
+
+    /// <summary>What concerns the professionals is seen to by their contact, everything else by the coordinator.</summary>
+    private void ListGaps(Initiative initiative, Adoption adoption)
+    {
+        var plan = InitiativePlan.Of(initiative.Template);
+        foreach (var kind in Enum.GetValues<GapKind>().Where(k => k is not GapKind.ProfessionalContact || adoption.ContactId is null))
+        {
+            var owner = kind is GapKind.ProfessionalDeputy or GapKind.ProfessionalPromise ? adoption.ContactId ?? adoption.CoordinatorId : adoption.CoordinatorId;
+            db.Add(Gap.List(initiative.Id, kind, owner, days.Today.AddDays(plan.DaysFor(kind)), days.Now));
+        }
+    }
+}

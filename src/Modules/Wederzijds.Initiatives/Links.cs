@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Wederzijds.Initiatives;
+
+/// <summary>Addresses of this module's pages, and those of others that its pages lead to (see the map of pages).</summary>
+internal static class Links
+{
+    public const string List = "/initiatives", Adopt = "/initiatives/adopt", MyPage = "/";
+
+    public static string Initiative(string slug) => $"/initiatives/{slug}";
+    public static string Overview(string slug) => $"/initiatives/{slug}/overview";
+    public static string People(string slug) => $"/initiatives/{slug}/people";
+    public static string Member(string slug, Guid membershipId) => $"/initiatives/{slug}/people/{membershipId}";
+    public static string Join(string slug) => $"/initiatives/{slug}/join";
+    public static string Leave(string slug) => $"/initiatives/{slug}/leave";
+    public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";
+    public static string NewContribution(string slug) => $"/initiatives/{slug}/contributions/new";
+    public static string Promises(string slug) => $"/initiatives/{slug}/promises";
+
+    /// <summary>The list with these filters; null values leave no trace in the address.</summary>
+    public static string ListWith(string? words, string? template, string? at) =>
+        QueryHelpers.AddQueryString(List, new Dictionary<string, string?> { ["words"] = words, ["template"] = template, ["at"] = at }
+            .Where(p => !string.IsNullOrEmpty(p.Value)));
+}

@@ -1,0 +1,12 @@
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
+
+namespace Wederzijds.Initiatives;
+
+/// <summary>What day it is in the town.</summary>
+internal sealed class SiteDays(TimeProvider clock, ISiteContext site)
+{
+    public DateTimeOffset Now => clock.UtcNow;
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.UtcNow, site.Current!.Zone).DateTime);
+}
