@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Wederzijds.App;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Cli;
@@ -20,18 +18,15 @@ internal static class BackupCommand
             var manifest = await backup.TakeAsync(path, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{path}: {manifest.RowCount} rows in {manifest.Rows.Count} tables, {manifest.Bytes} bytes, sha256 {manifest.Sha256}"));
-            return 0;
+            return ExitCode.Done;
         }));
         return command;
     }
 
-    /// <summary>Runs with the settings of this machine; a refusal is a sentence and exit code 1.</summary>
+    /// <summary>Runs with the settings of this machine; a refusal is a sentence and an exit code.</summary>
     internal static async Task<int> TellAsync(ParseResult parsed, Func<DatabaseBackup, Task<int>> run)
     {
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
-            .AddWederzijds(configuration).BuildServiceProvider();
+        await using var services = CommandServices.Build();
         try
         {
             return await run(services.GetRequiredService<DatabaseBackup>());
@@ -39,7 +34,7 @@ internal static class BackupCommand
         catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
-            return 1;
+            return ExitCode.Nothing;
         }
     }
 }

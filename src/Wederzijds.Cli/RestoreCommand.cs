@@ -21,12 +21,12 @@ internal static class RestoreCommand
             if (!parsed.GetValue(yes) && !Agreed(output))
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync("Nothing was altered. Answer yes, or give --yes.");
-                return 1;
+                return ExitCode.Nothing;
             }
 
             var restored = await backup.RestoreAsync(path, cancellation);
             await output.WriteLineAsync(restored.Kept is { } kept ? $"Restored. The replaced file is kept as {kept}" : "Restored.");
-            return 0;
+            return ExitCode.Done;
         }));
         return command;
     }
