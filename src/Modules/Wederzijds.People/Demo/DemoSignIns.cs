@@ -14,30 +14,9 @@ namespace Wederzijds.People.Demo;
 /// <summary>"Sign in as": only in a demo site, which cannot exist in production: the host refuses to start with one.</summary>
 internal static class DemoSignIns
 {
-    public static void MapDemoSignIns(this IEndpointRouteBuilder routes)
-    {
-        routes.MapPost("/demo/sign-in-as/{id:guid}", SignInAsAsync).Allow(Policies.Anyone);
-        routes.MapPost("/demo/sign-in-as", FromBannerAsync).Allow(Policies.Anyone);
-    }
+    public static void MapDemoSignIns(this IEndpointRouteBuilder routes) => routes.MapPost("/demo/sign-in-as/{id:guid}", SignInAsAsync).Allow(Policies.Anyone);
 
-    private static Task<IResult> SignInAsAsync(Guid id, HttpContext http, ISiteContext site, AppDbContext db, CancellationToken cancellation) =>
-        SignInAsync(id, Links.Home, http, site, db, cancellation);
-
-    /// <summary>The banner's form: the pressed button sends whom as "as", the page to come back to as "return".</summary>
-    private static async Task<IResult> FromBannerAsync(HttpContext http, ISiteContext site, AppDbContext db, CancellationToken cancellation)
-    {
-        if (!http.Request.HasFormContentType)
-        {
-            return Results.NotFound();
-        }
-
-        var form = await http.Request.ReadFormAsync(cancellation);
-        return Guid.TryParse(form["as"], out var id)
-            ? await SignInAsync(id, LocalReturn.Of(form["return"]) ?? Links.Home, http, site, db, cancellation)
-            : Results.NotFound();
-    }
-
-    private static async Task<IResult> SignInAsync(Guid id, string back, HttpContext http, ISiteContext site, AppDbContext db, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsAsync(Guid id, HttpContext http, ISiteContext site, AppDbContext db, CancellationToken cancellation)
     {
         if (site.Current is not { IsDemo: true } || !await db.Set<Person>().AnyAsync(p => p.Id == id && p.ErasedAt == null, cancellation))
         {
@@ -45,7 +24,7 @@ internal static class DemoSignIns
         }
 
         await SessionCookie.SignInAsync(http, id, cancellation);
-        return Results.LocalRedirect(back);
+        return Results.LocalRedirect(Links.Home);
     }
 }
 
