@@ -150,7 +150,7 @@ public sealed class ImportTests
         Assert.InRange(half, 200, rows - 1);
         var (exit, said) = await CommandAsync(host, file.Path);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{half} after three kills; {said.Split('\n')[^2]}");
+        TestContext.Current.SendDiagnosticMessage($"{provider}: {half} after three kills; {said.Split('\n')[^2]}");
         Assert.Equal(0, exit);
         Assert.Equal((rows, rows, rows, 700), await host.InDbAsync(async db => (
             await db.Set<Contribution>().CountAsync(), await db.Set<Contribution>().Select(c => c.ExternalNumber).Distinct().CountAsync(),
