@@ -32,6 +32,5 @@ internal static class Pages
         services.AddHttpContextAccessor();
         services.AddScoped<IPageFrame, PageFrame>();
         services.AddScoped<FrameReader>();
-        services.AddSingleton<DemoBanner>();
     }
 }
