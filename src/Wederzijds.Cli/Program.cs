@@ -5,5 +5,7 @@ var root = new RootCommand("Wederzijds on the command line: for who runs the ins
 {
     MigrateCommand.Build(),
     ImportCommand.Build(),
+    BackupCommand.Build(),
+    RestoreCommand.Build(),
 };
 return await root.Parse(args).InvokeAsync();

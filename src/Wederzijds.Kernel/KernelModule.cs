@@ -33,6 +33,7 @@ public static class KernelModule
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(sp => new Database(sp.GetRequiredService<IOptions<DatabaseSettings>>(), sp.GetService<ILoggerFactory>()));
             services.AddSingleton<DatabaseSetup>();
+            services.AddSingleton<DatabaseBackup>();
             services.AddSingleton<CookieNames>();
             services.AddScoped<ISiteContext, SiteContext>();
             services.AddScoped<ICurrentPerson, CurrentPerson>();

@@ -24,6 +24,7 @@ app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 

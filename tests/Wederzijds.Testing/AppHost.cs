@@ -23,13 +23,15 @@ namespace Wederzijds.Testing;
 public sealed class AppHost : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
-    private readonly Dictionary<string, string?> _settings = new() { ["Database:MigrateAtStart"] = "false", ["Demo:Enabled"] = "false", ["Mail:Folder"] = null };
+    private readonly Dictionary<string, string?> _settings = new() { ["Database:MigrateAtStart"] = "false", ["Demo:Enabled"] = "false" };
+    private readonly DirectoryInfo _mail = Directory.CreateTempSubdirectory("wederzijds-mail-");
     private readonly Action<IServiceCollection>? _services;
 
     private AppHost(TestDatabase database, Action<IServiceCollection>? services, IEnumerable<KeyValuePair<string, string?>>? settings)
     {
         (_database, _services) = (database, services);
         database.Configure(_settings);
+        _settings["Mail:Folder"] = _mail.FullName;
         foreach (var (key, value) in settings ?? [])
         {
             _settings[key] = value;
@@ -45,6 +47,9 @@ public sealed class AppHost : WebApplicationFactory<Program>
     public SiteInfo OtherSite { get; private set; } = null!;
 
     public TestDatabase Database => _database;
+
+    /// <summary>Where mail is written, one .eml file each.</summary>
+    public string MailFolder => _mail.FullName;
 
     /// <summary>Starts the application on this database.</summary>
     /// <param name="services">Replaces services at the edge (mail, files); never our own.</param>
@@ -132,6 +137,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
+        _mail.Delete(recursive: true);
     }
 
     private async Task<SiteInfo> FoundAsync(string name, string host)

@@ -1,7 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
+using Wederzijds.Engagement.Acts;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Web;
 
 namespace Wederzijds.Engagement;
 
@@ -12,6 +18,15 @@ public static class EngagementModule
     {
         services.AddModelPart(typeof(EngagementModule).Assembly);
         services.AddValidation();
+        services.AddReader<ContributionReceived, ActsFromWork>();
+        services.AddReader<HolderAssigned, ActsFromWork>();
+        services.AddReader<ContributionAnswered, ActsFromWork>();
+        services.AddReader<MembershipAdmitted, ActsFromWork>();
+        services.AddReader<PromiseAccepted, ActsFromWork>();
+        services.AddScoped<ConfirmAct>();
+        services.AddScoped<IOverviewPart, VisibleActsPart>();
+        services.AddScoped<IMyPagePart, DoneForEachOtherPart>();
+        services.AddScoped<IPersonalData, ActsAboutPerson>();
         return services;
     }
 

@@ -40,7 +40,12 @@ internal sealed class Gap : Entity
     {
         var gap = new Gap
         {
-            Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, Kind = kind, OwnerPersonId = ownerPersonId, DueOn = dueOn, ListedAt = now,
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = initiativeId,
+            Kind = kind,
+            OwnerPersonId = ownerPersonId,
+            DueOn = dueOn,
+            ListedAt = now,
         };
         gap.Touch();
         return gap;

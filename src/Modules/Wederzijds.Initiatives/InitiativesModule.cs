@@ -2,7 +2,19 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
+using Wederzijds.Initiatives.Adopting;
+using Wederzijds.Initiatives.Finding;
+using Wederzijds.Initiatives.Gaps;
+using Wederzijds.Initiatives.Joining;
+using Wederzijds.Initiatives.Leaving;
+using Wederzijds.Initiatives.Managing;
+using Wederzijds.Initiatives.Mine;
+using Wederzijds.Initiatives.Showing;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Demo;
+using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Web;
 
 namespace Wederzijds.Initiatives;
 
@@ -13,11 +25,22 @@ public static class InitiativesModule
     {
         services.AddModelPart(typeof(InitiativesModule).Assembly);
         services.AddValidation();
-        services.AddScoped<IMemberships, Memberships>();
+        services.AddScoped<SiteDays>();
+        services.AddScoped<IMemberships, Memberships>().AddScoped<IMyInitiatives, MyInitiatives>();
+        services.AddScoped<IPersonalData, MembershipPersonalData>();
+        services.AddSingleton<IDemoPart, DemoInitiatives>();
+
+        // What is read.
+        services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
+        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
+
+        // What is done.
+        services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
+        services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
+        services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>();
+        services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>();
         return services;
     }
 
-    public static void MapInitiatives(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapInitiatives(this IEndpointRouteBuilder routes) => routes.MapInitiativesApi();
 }

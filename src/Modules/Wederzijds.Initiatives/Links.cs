@@ -19,6 +19,6 @@ internal static class Links
 
     /// <summary>The list with these filters; null values leave no trace in the address.</summary>
     public static string ListWith(string? words, string? template, string? at) =>
-        QueryHelpers.AddQueryString(List, new Dictionary<string, string?> { ["q"] = words, ["template"] = template, ["at"] = at }
+        QueryHelpers.AddQueryString(List, new Dictionary<string, string?> { ["words"] = words, ["template"] = template, ["at"] = at }
             .Where(p => !string.IsNullOrEmpty(p.Value)));
 }

@@ -59,8 +59,13 @@ internal sealed class Membership : Entity
         ArgumentOutOfRangeException.ThrowIfGreaterThan(motivation?.Length ?? 0, WordsMaxLength, nameof(motivation));
         var membership = new Membership
         {
-            Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, PersonId = personId, Side = side,
-            State = MembershipState.Applied, Motivation = motivation, AppliedAt = now,
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = initiativeId,
+            PersonId = personId,
+            Side = side,
+            State = MembershipState.Applied,
+            Motivation = motivation,
+            AppliedAt = now,
         };
         membership.Raise(new MembershipApplied(initiativeId, membership.Id, personId, side));
         return membership;
@@ -71,7 +76,12 @@ internal sealed class Membership : Entity
     {
         var membership = new Membership
         {
-            Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, PersonId = personId, Side = side, State = MembershipState.Active, AppliedAt = now,
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = initiativeId,
+            PersonId = personId,
+            Side = side,
+            State = MembershipState.Active,
+            AppliedAt = now,
         };
         membership.Raise(new MembershipAdmitted(initiativeId, membership.Id, personId, side, TrialUntil: null));
         return membership;

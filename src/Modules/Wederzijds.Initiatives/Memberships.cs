@@ -18,9 +18,16 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
                 .DefaultIfEmpty()
             select new
             {
-                initiative.Id, initiative.Slug, initiative.Name, initiative.Template, initiative.State,
-                MembershipId = (Guid?)membership!.Id, Side = (Contracts.Side?)membership.Side, Standing = (MembershipState?)membership.State,
-                IsCoordinator = (bool?)membership.IsCoordinator, IsContact = membership.ContactOf != null,
+                initiative.Id,
+                initiative.Slug,
+                initiative.Name,
+                initiative.Template,
+                initiative.State,
+                MembershipId = (Guid?)membership!.Id,
+                Side = (Contracts.Side?)membership.Side,
+                Standing = (MembershipState?)membership.State,
+                IsCoordinator = (bool?)membership.IsCoordinator,
+                IsContact = membership.ContactOf != null,
             }).SingleOrDefaultAsync(cancellation);
         return found is null
             ? null

@@ -55,6 +55,16 @@ internal sealed class Person : Entity
         Touch();
     }
 
+    public void BecomeAdmin() => Administer(true);
+
+    public void StopBeingAdmin() => Administer(false);
+
+    private void Administer(bool admin)
+    {
+        IsSiteAdmin = admin;
+        Touch();
+    }
+
     /// <summary>Removes the identity; what the person did stays, unattributed.</summary>
     public void Erase(DateTimeOffset now)
     {
@@ -76,7 +86,10 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
 
     public void Configure(EntityTypeBuilder<PersonCard> card)
     {
-        card.ToSqlQuery("SELECT id, site_id, name, language, CAST(NULL AS text) AS email FROM person");
+        card.ToSqlQuery("""
+            SELECT p.id, p.site_id, p.name, p.language, CASE WHEN a.email_confirmed THEN a.email END AS email
+            FROM person AS p LEFT JOIN account AS a ON a.id = p.id
+            """);
         card.HasKey(c => c.Id);
     }
 }

@@ -1,7 +1,21 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Demo;
+using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Promises.Agreeing;
+using Wederzijds.Promises.Delivering;
+using Wederzijds.Promises.Demo;
+using Wederzijds.Promises.Ending;
+using Wederzijds.Promises.PromiseParts;
+using Wederzijds.Promises.Proposing;
+using Wederzijds.Promises.Register;
 
 namespace Wederzijds.Promises;
 
@@ -12,10 +26,27 @@ public static class PromisesModule
     {
         services.AddModelPart(typeof(PromisesModule).Assembly);
         services.AddValidation();
+        services.AddSingleton<IRoutePolicy, PromiseWriter>();
+        services.AddScoped<PromiseTerms>().AddScoped<ProposePromise>().AddScoped<ChangePromise>();
+        services.AddScoped<AcceptPromise>().AddScoped<DeclinePromise>().AddScoped<EndPromise>();
+        services.AddScoped<PromisePictures>().AddScoped<PromiseVersions>().AddScoped<DeliveryList>().AddScoped<PromiseOwners>();
+        services.AddScoped<IMyPagePart, PromisesAsked>().AddScoped<IMyPagePart, AnswersExpected>().AddScoped<IOverviewPart, PromisesBothWays>();
+        services.AddScoped<IPersonalData, PromisePersonalData>();
+        services.AddSingleton<IDemoPart, DemoPromises>();
+        services.AddDelivering();
         return services;
     }
 
-    public static void MapPromises(this IEndpointRouteBuilder routes)
+    public static void MapPromises(this IEndpointRouteBuilder routes) => routes.MapPromiseRegister();
+
+    private static void AddDelivering(this IServiceCollection services)
     {
+        services.AddScoped<AnswerTerms>().AddScoped<IAnswerTerms>(sp => sp.GetRequiredService<AnswerTerms>());
+        services.AddScoped<MarkLateDeliveries>().AddSingleton(MarkLateDeliveries.Work);
+        services.AddReader<ContributionReceived, ContributionReader>().AddReader<ContributionsImported, ContributionReader>();
+        services.AddReader<HolderAssigned, ContributionReader>().AddReader<ContributionAnswered, ContributionReader>();
+        services.AddReader<ContributionWithdrawn, ContributionReader>().AddReader<ContributionRejected, ContributionReader>();
+        services.AddReader<ContributionReopened, ContributionReader>();
+        services.AddReader<MembershipLeft, MembershipReader>().AddReader<ContactNamed, MembershipReader>();
     }
 }

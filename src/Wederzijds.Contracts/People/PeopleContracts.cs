@@ -30,3 +30,14 @@ public sealed class OrganisationCard : ISiteOwned
     public string Name { get; private init; } = "";
     public Side Side { get; private init; }
 }
+
+/// <summary>A person of the demo town as whom a visitor may sign in.</summary>
+/// <param name="Key">The person's key in the demo cast, for the words beside the name.</param>
+public sealed record DemoIdentity(Guid Id, string Name, string Key);
+
+/// <summary>Whom the banner of a demo site offers.</summary>
+public interface IDemoPeople
+{
+    /// <returns>Empty outside a demo site.</returns>
+    Task<IReadOnlyList<DemoIdentity>> OfferedAsync(CancellationToken cancellation);
+}

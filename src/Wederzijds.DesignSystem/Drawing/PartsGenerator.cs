@@ -113,7 +113,8 @@ internal static class PartsGenerator
 
     public static TagBuilder? Pagination(string? newerHref, string? olderHref, string? label)
     {
-        if (newerHref is null && olderHref is null)
+        // A page that hands over null writes an empty attribute: both mean that there is no such piece.
+        if (string.IsNullOrEmpty(newerHref) && string.IsNullOrEmpty(olderHref))
         {
             return null;
         }
@@ -121,8 +122,8 @@ internal static class PartsGenerator
         return Html.Element(
                 "nav",
                 "utrecht-pagination utrecht-pagination--distanced wz-pagination",
-                newerHref is null ? null : PageLink(newerHref, "prev", Icon.Left, Texts.Pagination_Newer),
-                olderHref is null ? null : PageLink(olderHref, "next", Icon.Right, Texts.Pagination_Older))
+                string.IsNullOrEmpty(newerHref) ? null : PageLink(newerHref, "prev", Icon.Left, Texts.Pagination_Newer),
+                string.IsNullOrEmpty(olderHref) ? null : PageLink(olderHref, "next", Icon.Right, Texts.Pagination_Older))
             .With("aria-label", label ?? Texts.Pagination_Label);
     }
 

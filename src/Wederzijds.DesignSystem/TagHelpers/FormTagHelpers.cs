@@ -159,7 +159,7 @@ public sealed class FiltersTagHelper : TagHelper
             output.Attributes.SetAttribute("action", Action);
         }
 
-        var reset = ResetHref is null ? null : Html.Element("a", "nl-link", Texts.Filters_Reset).With("href", ResetHref);
+        var reset = string.IsNullOrEmpty(ResetHref) ? null : Html.Element("a", "nl-link", Texts.Filters_Reset).With("href", ResetHref);
         output.PostContent.AppendHtml(Html.Element(
             "div",
             "wz-filters__actions",

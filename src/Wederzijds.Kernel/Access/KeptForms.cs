@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Data;
@@ -15,7 +19,9 @@ namespace Wederzijds.Kernel.Access;
 /// <summary>
 /// Keeps what was typed when a session turns out to be over: the text waits, protected, for a day and comes back in the form after signing in.
 /// </summary>
-public sealed class KeptForms(AppDbContext db, IBlobs blobs, SqliteGate gate, IDataProtectionProvider protection, CookieNames cookies, TimeProvider clock)
+public sealed class KeptForms(
+    AppDbContext db, IBlobs blobs, SqliteGate gate, IDataProtectionProvider protection, CookieNames cookies, TimeProvider clock,
+    IAuthenticationSchemeProvider schemes, IOptionsMonitor<CookieAuthenticationOptions> cookieOptions)
 {
     /// <summary>Name of the query value that brings a kept form back.</summary>
     public const string Query = "kept";
@@ -40,13 +46,26 @@ public sealed class KeptForms(AppDbContext db, IBlobs blobs, SqliteGate gate, ID
     /// <summary>The kept fields, or null when there are none under this id any more.</summary>
     public async Task<Dictionary<string, string[]>?> ReadAsync(string? id, CancellationToken cancellation) =>
         Guid.TryParseExact(id, "N", out var parsed) && await blobs.ReadAsync(parsed, Purpose, cancellation) is { } content
-            ? JsonSerializer.Deserialize<Dictionary<string, string[]>>(_protector.Unprotect(content))
+            ? Open(content)
             : null;
+
+    /// <summary>Null when the keys that protected it are gone.</summary>
+    private Dictionary<string, string[]>? Open(byte[] content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string[]>>(_protector.Unprotect(content));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Only for somebody who was signed in before: a stranger's posts fill no table.</summary>
     private async Task<Guid?> KeepAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !http.Request.Cookies.ContainsKey(cookies.Session))
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !await WasSignedInAsync(http))
         {
             return null;
         }
@@ -64,6 +83,12 @@ public sealed class KeptForms(AppDbContext db, IBlobs blobs, SqliteGate gate, ID
         await db.SaveBookkeepingAsync(http.RequestAborted);
         return id;
     }
+
+    /// <summary>A cookie that we made ourselves, of a session that may be over; a made-up one does not open.</summary>
+    private async Task<bool> WasSignedInAsync(HttpContext http) =>
+        http.Request.Cookies[cookies.Session] is { } cookie
+        && await schemes.GetDefaultAuthenticateSchemeAsync() is { } scheme
+        && cookieOptions.Get(scheme.Name).TicketDataFormat.Unprotect(cookie) is not null;
 
     private static string PathOfForm(HttpRequest request)
     {

@@ -21,4 +21,10 @@ public sealed class DatabaseSettings
 
     /// <summary>PostgreSQL only: connection text of the owner of the tables, used by <c>migrate</c> and for making sites. Null: same as Connection.</summary>
     public string? OwnerConnection { get; set; }
+
+    /// <summary>
+    /// PostgreSQL only: connection text of a role that reads every row of every site (BYPASSRLS and pg_read_all_data) and writes none,
+    /// used by <c>backup</c>. Null: no backup can be made by the command.
+    /// </summary>
+    public string? BackupConnection { get; set; }
 }

@@ -51,6 +51,13 @@ public sealed class DatabaseSetup(Database database, IServiceProvider services)
         [.. db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model.GetEntityTypes()
             .Where(e => typeof(ISiteOwned).IsAssignableFrom(e.ClrType)).Select(e => e.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Puts up the walls once more, where tables came in by another way than a migration.</summary>
+    internal async Task RaiseWallsAsync(CancellationToken cancellation)
+    {
+        await using var db = OwnerContext();
+        await RaiseWallsAsync(db, cancellation);
+    }
+
     private async Task RaiseWallsAsync(AppDbContext db, CancellationToken cancellation)
     {
         if (database.Provider is not DatabaseProvider.Postgres)

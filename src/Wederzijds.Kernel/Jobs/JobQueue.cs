@@ -12,6 +12,7 @@ namespace Wederzijds.Kernel.Jobs;
 public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds, SqliteGate gate, TimeProvider clock, ILogger<JobQueue> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(30);
     private const int Batch = 50;
 
     /// <summary>Runs what is due in this site until nothing is.</summary>
@@ -24,8 +25,11 @@ public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds
             var taken = await TakeAsync(site, cancellation);
             foreach (var job in taken)
             {
-                await TryAsync(site, job, cancellation);
-                tried++;
+                if (await KeepLeaseAsync(site, job, cancellation))
+                {
+                    await TryAsync(site, job, cancellation);
+                    tried++;
+                }
             }
 
             if (taken.Count < Batch)
@@ -53,12 +57,28 @@ public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds
         using (await gate.EnterAsync(cancellation))
         {
             // The condition is asked again in the same statement: of two nodes one gets the row.
-            await db.Set<Job>().Where(j => due.Contains(j.Id) && j.DoneAt == null && (j.LeasedUntil == null || j.LeasedUntil < now))
+            await db.Set<Job>().Where(j => due.Contains(j.Id) && j.DoneAt == null && j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now))
                 .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseId, lease).SetProperty(j => j.LeasedUntil, until)
                     .SetProperty(j => j.Tries, j => j.Tries + 1), cancellation);
         }
 
         return await db.Set<Job>().AsNoTracking().Where(j => due.Contains(j.Id) && j.LeaseId == lease).OrderBy(j => j.DueAt).ToListAsync(cancellation);
+    }
+
+    /// <summary>Jobs before this one may have been slow: the lease is taken anew while it still is ours, and another node's job is left alone.</summary>
+    private async Task<bool> KeepLeaseAsync(SiteInfo site, Job job, CancellationToken cancellation)
+    {
+        var now = clock.UtcNow;
+        if (job.LeasedUntil - now > Lease - SoonEnough)
+        {
+            return true;
+        }
+
+        await using var scope = scopes.OpenFor(site);
+        DateTimeOffset? until = now + Lease;
+        using var entered = await gate.EnterAsync(cancellation);
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>().Where(j => j.Id == job.Id && j.LeaseId == job.LeaseId)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeasedUntil, until), cancellation) == 1;
     }
 
     private async Task TryAsync(SiteInfo site, Job job, CancellationToken cancellation)

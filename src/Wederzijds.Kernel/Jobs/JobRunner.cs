@@ -16,20 +16,37 @@ public sealed partial class JobRunner(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            foreach (var site in await SitesAsync(stoppingToken))
             {
-                foreach (var site in await sites.AllAsync(stoppingToken))
-                {
-                    await recurring.RunDueAsync(site, stoppingToken);
-                    await queue.DrainAsync(site, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(exception); // the database may be away for a while; the next round tries again
+                // One by one: what fails in one site, or of one kind, must not keep the rest waiting.
+                await TryAsync(() => recurring.RunDueAsync(site, stoppingToken), stoppingToken);
+                await TryAsync(() => queue.DrainAsync(site, stoppingToken), stoppingToken);
             }
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IReadOnlyList<SiteInfo>> SitesAsync(CancellationToken stopping)
+    {
+        IReadOnlyList<SiteInfo> all = [];
+        await TryAsync(async () => all = await sites.AllAsync(stopping), stopping);
+        return all;
+    }
+
+    private async Task TryAsync(Func<Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LogRoundFailed(exception); // the database may be away for a while; the next round tries again
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: leases lapse by themselves.
         }
     }
 

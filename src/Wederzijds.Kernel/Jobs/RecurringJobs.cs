@@ -65,7 +65,7 @@ public sealed class RecurringJobs(IServiceScopeFactory scopes, IEnumerable<Recur
             await db.SaveBookkeepingAsync(cancellation);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Conflicts.IsDouble(exception))
         {
             return false; // another node was first
         }

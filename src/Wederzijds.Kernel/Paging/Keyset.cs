@@ -16,17 +16,22 @@ public sealed record KeysetPage<T>(IReadOnlyList<T> Items, string? Newer, string
 /// </summary>
 public sealed record Cursor(bool Backwards, string Key, Guid Id)
 {
+    private const int IdLength = 32, MostCharacters = 2000;
+
     public static Cursor? Parse(string? text)
     {
-        if (text is not { Length: > 0 and < 200 })
+        if (text is not { Length: > 0 and < MostCharacters })
         {
             return null;
         }
 
         try
         {
-            var parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(text)).Split('\n');
-            return parts is [("<" or ">") and var direction, var key, var id] && Guid.TryParse(id, out var parsed) ? new(direction == "<", key, parsed) : null;
+            // The key comes last: it may hold any character. Only the one that PostgreSQL cannot keep in a text was never in a key.
+            var all = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(text));
+            return all is ['<' or '>', .. { Length: >= IdLength } rest] && Guid.TryParseExact(rest[..IdLength], "N", out var id) && !rest.Contains('\0', StringComparison.Ordinal)
+                ? new(all[0] == '<', rest[IdLength..], id)
+                : null;
         }
         catch (FormatException)
         {
@@ -34,7 +39,7 @@ public sealed record Cursor(bool Backwards, string Key, Guid Id)
         }
     }
 
-    public override string ToString() => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{(Backwards ? "<" : ">")}\n{Key}\n{Id}"));
+    public override string ToString() => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{(Backwards ? '<' : '>')}{Id:N}{Key}"));
 }
 
 /// <summary>One way to sort a list: by a stored, indexed column and the id.</summary>

@@ -10,10 +10,18 @@ public static class Conflicts
     private const int SqliteUnique = 2067, SqlitePrimaryKey = 1555;
 
     /// <summary>A stale revision, or a transaction that the database broke off for another one, or a unique index that refused.</summary>
-    public static bool IsConflict(DbUpdateException exception) =>
-        exception is DbUpdateConcurrencyException
-        || IsDouble(exception)
-        || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+    public static bool IsConflict(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException update => IsDouble(update) || IsBrokenOff(update.InnerException),
+
+        // Npgsql wraps what it holds for passing in one more exception.
+        InvalidOperationException { InnerException: { } inner } => IsBrokenOff(inner) || IsBrokenOff(inner.InnerException),
+        _ => IsBrokenOff(exception),
+    };
+
+    private static bool IsBrokenOff(Exception? exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <summary>A unique index refused the row.</summary>
     public static bool IsDouble(DbUpdateException exception) => exception.InnerException is

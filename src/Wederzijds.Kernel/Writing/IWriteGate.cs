@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
@@ -31,7 +30,7 @@ internal sealed class WriteGate(SqliteGate gate, IServiceScopeFactory scopes, IS
         {
             return await OnceAsync(run);
         }
-        catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
+        catch (Exception exception) when (Conflicts.IsConflict(exception))
         {
         }
 
@@ -39,7 +38,7 @@ internal sealed class WriteGate(SqliteGate gate, IServiceScopeFactory scopes, IS
         {
             return await OnceAsync(run);
         }
-        catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
+        catch (Exception exception) when (Conflicts.IsConflict(exception))
         {
             throw new ChangedMeanwhileException(exception);
         }

@@ -125,7 +125,36 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, is_contact, is_deputy FROM membership");
+                    b.ToSqlQuery("SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, (contact_of IS NOT NULL) AS is_contact, (deputy_accepted_at IS NOT NULL) AS is_deputy FROM membership");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.People.OrganisationCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, name, side FROM organisation");
                 });
 
             modelBuilder.Entity("Wederzijds.Contracts.People.PersonCard", b =>
@@ -156,7 +185,453 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT id, site_id, name, language, CAST(NULL AS text) AS email FROM person");
+                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime?>("BroughtAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brought_at");
+
+                    b.Property<string>("BroughtBySide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("brought_by_side");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ContributorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<Guid?>("ContributorPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributor_person_id");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EnteredByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_person_id");
+
+                    b.Property<string>("ExternalNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_number");
+
+                    b.Property<Guid?>("HolderPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_person_id");
+
+                    b.Property<string>("HolderSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_side");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("IsSolved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_solved");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayNotTell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_not_tell");
+
+                    b.Property<Guid?>("OutcomeStepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_step_id");
+
+                    b.Property<string>("PassedOnNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on_number");
+
+                    b.Property<string>("PassedOnTeller")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on_teller");
+
+                    b.Property<string>("PassedOnTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on_to");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("PublicSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_since");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("SortDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_due_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_contribution_site_id_id");
+
+                    b.HasIndex("SiteId", "ContributorId")
+                        .HasDatabaseName("ix_contribution_site_id_contributor_id");
+
+                    b.HasIndex("SiteId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_site_id_reference");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ExternalNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_external_number");
+
+                    b.HasIndex("SiteId", "ContributorPersonId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id");
+
+                    b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_received_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "SortDueAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_sort_due_at_id");
+
+                    b.ToTable("contribution", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_contribution_rejected_is_never_public", "state <> 'Rejected' OR public_since IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.ContributionStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_person_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ConcernsPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concerns_person_id");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<bool?>("IsSolved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_solved");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_step");
+
+                    b.HasIndex("SiteId", "ActorPersonId")
+                        .HasDatabaseName("ix_contribution_step_site_id_actor_person_id");
+
+                    b.HasIndex("SiteId", "ConcernsPersonId")
+                        .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id");
+
+                    b.HasIndex("SiteId", "ContributionId", "At")
+                        .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at");
+
+                    b.ToTable("contribution_step", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Contributor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_key");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contributor");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_contributor_site_id_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_contributor_site_id_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ExternalKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contributor_site_id_initiative_id_external_key");
+
+                    b.HasIndex("SiteId", "InitiativeId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id");
+
+                    b.ToTable("contributor", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Engagement.Acts.Act", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BySide")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_side");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seen")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_act");
+
+                    b.HasIndex("SiteId", "PersonId", "Id")
+                        .HasDatabaseName("ix_act_site_id_person_id_id");
+
+                    b.HasIndex("SiteId", "CauseId", "SubjectId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_act_site_id_cause_id_subject_id_kind");
+
+                    b.HasIndex("SiteId", "InitiativeId", "PersonId", "Seen", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_act_seen")
+                        .HasFilter("seen IS NOT NULL AND person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "InitiativeId", "On", "BySide", "Kind", "Seen")
+                        .HasDatabaseName("ix_act_site_id_initiative_id_on_by_side_kind_seen");
+
+                    b.ToTable("act", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("ListedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listed_at");
+
+                    b.Property<Guid>("OwnerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gap");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gap_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("gap", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Initiative", b =>
@@ -164,6 +639,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Findable")
+                        .IsRequired()
+                        .HasMaxLength(481)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findable");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -198,6 +679,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
@@ -224,8 +711,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_initiative_site_id_slug");
 
-                    b.HasIndex("SiteId", "Name", "Id")
-                        .HasDatabaseName("ix_initiative_site_id_name_id");
+                    b.HasIndex("SiteId", "SortKey", "Id")
+                        .HasDatabaseName("ix_initiative_site_id_sort_key_id");
 
                     b.ToTable("initiative", (string)null);
                 });
@@ -240,26 +727,36 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("applied_at");
 
+                    b.Property<string>("ContactOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_of");
+
                     b.Property<string>("DeclinedBecause")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("declined_because");
 
+                    b.Property<DateTime?>("DeputyAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_accepted_at");
+
+                    b.Property<DateTime?>("DeputyAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_asked_at");
+
+                    b.Property<string>("DeputyOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy_of");
+
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("initiative_id");
 
-                    b.Property<bool>("IsContact")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_contact");
-
                     b.Property<bool>("IsCoordinator")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_coordinator");
-
-                    b.Property<bool>("IsDeputy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_deputy");
 
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT")
@@ -302,6 +799,14 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_membership");
 
+                    b.HasIndex("SiteId", "InitiativeId", "ContactOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_membership_contact");
+
+                    b.HasIndex("SiteId", "InitiativeId", "DeputyOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_membership_deputy");
+
                     b.HasIndex("SiteId", "InitiativeId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_membership_living")
@@ -309,6 +814,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "PersonId", "State")
                         .HasDatabaseName("ix_membership_site_id_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "Side", "AppliedAt", "Id")
+                        .HasDatabaseName("ix_membership_people");
 
                     b.ToTable("membership", (string)null);
                 });
@@ -586,6 +1094,358 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("site_host", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Notices.Outbox.Mail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BlankedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blanked_at");
+
+                    b.Property<string>("Html")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid?>("UniqueKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unique_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail");
+
+                    b.HasIndex("SiteId", "Id")
+                        .HasDatabaseName("ix_mail_site_id_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_mail_site_id_person_id");
+
+                    b.HasIndex("SiteId", "PlannedAt")
+                        .HasDatabaseName("ix_mail_kept")
+                        .HasFilter("blanked_at IS NULL");
+
+                    b.HasIndex("SiteId", "To")
+                        .HasDatabaseName("ix_mail_site_id_to");
+
+                    b.HasIndex("SiteId", "UniqueKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_site_id_unique_key")
+                        .HasFilter("unique_key IS NOT NULL");
+
+                    b.ToTable("mail", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Telling.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_id");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("SiteId", "At")
+                        .HasDatabaseName("ix_notice_site_id_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_notice_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "At", "Id")
+                        .HasDatabaseName("ix_notice_site_id_person_id_at_id");
+
+                    b.HasIndex("SiteId", "CauseId", "Kind", "SubjectId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notice_site_id_cause_id_kind_subject_id_person_id");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_confirmed");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_factor_enabled");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_account_site_id_id");
+
+                    b.HasIndex("SiteId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_site_id_normalized_email");
+
+                    b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.AccountPasskey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_account_passkey");
+
+                    b.HasIndex("SiteId", "UserId")
+                        .HasDatabaseName("ix_account_passkey_site_id_user_id");
+
+                    b.ToTable("account_passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.AccountToken", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("UserId", "LoginProvider", "Name")
+                        .HasName("pk_account_token");
+
+                    b.HasIndex("SiteId", "UserId")
+                        .HasDatabaseName("ix_account_token_site_id_user_id");
+
+                    b.ToTable("account_token", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.PersonAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_address");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, a.email, a.normalized_email\nFROM person AS p INNER JOIN account AS a ON a.id = p.id AND a.email_confirmed");
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Organisations.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation");
+
+                    b.HasIndex("SiteId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_site_id_name");
+
+                    b.ToTable("organisation", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -678,6 +1538,425 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.People.SigningIn.SignInTry", b =>
+                {
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("SiteId", "Key")
+                        .HasName("pk_sign_in_try");
+
+                    b.HasIndex("SiteId", "LastAt")
+                        .HasDatabaseName("ix_sign_in_try_site_id_last_at");
+
+                    b.ToTable("sign_in_try", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.People.SigningUp.SignUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_up");
+
+                    b.HasIndex("SiteId", "ExpiresAt")
+                        .HasDatabaseName("ix_sign_up_site_id_expires_at");
+
+                    b.HasIndex("SiteId", "NormalizedEmail")
+                        .HasDatabaseName("ix_sign_up_site_id_normalized_email");
+
+                    b.ToTable("sign_up", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid?>("OwedToPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owed_to_person_id");
+
+                    b.Property<Guid>("PromiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("WaitsForPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery");
+
+                    b.HasIndex("SiteId", "DueAt")
+                        .HasDatabaseName("ix_delivery_waiting")
+                        .HasFilter("state = 'Due'");
+
+                    b.HasIndex("SiteId", "WaitsForPersonId", "State")
+                        .HasDatabaseName("ix_delivery_site_id_waits_for_person_id_state")
+                        .HasFilter("waits_for_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "OwedToPersonId", "State", "DueAt")
+                        .HasDatabaseName("ix_delivery_site_id_owed_to_person_id_state_due_at")
+                        .HasFilter("owed_to_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "SubjectId", "PromiseId", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt", "Id")
+                        .HasDatabaseName("ix_delivery_site_id_initiative_id_state_due_at_id");
+
+                    b.HasIndex("SiteId", "PromiseId", "State", "DueAt", "Id")
+                        .HasDatabaseName("ix_delivery_site_id_promise_id_state_due_at_id");
+
+                    b.ToTable("delivery", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Promise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Guid?>("EndedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_person_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LatestVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_version");
+
+                    b.Property<Guid?>("OwnerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("VersionAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_asked");
+
+                    b.Property<int?>("VersionInForce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_in_force");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promise");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_promise_site_id_id");
+
+                    b.HasIndex("SiteId", "OwnerPersonId")
+                        .HasDatabaseName("ix_promise_site_id_owner_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Debtor")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_debtor");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Debtor", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promise_answer_term")
+                        .HasFilter("kind = 'AnswerWithinWorkingDays' AND state IN ('Proposed', 'InForce')");
+
+                    b.ToTable("promise", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.PromiseVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CreditorAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_accepted_at");
+
+                    b.Property<Guid?>("CreditorAcceptedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_accepted_by_person_id");
+
+                    b.Property<DateTime?>("DebtorAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_accepted_at");
+
+                    b.Property<Guid?>("DebtorAcceptedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_accepted_by_person_id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_at");
+
+                    b.Property<string>("DeclinedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_because");
+
+                    b.Property<Guid?>("DeclinedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_by_person_id");
+
+                    b.Property<DateTime?>("InForceSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_since");
+
+                    b.Property<int?>("NormAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("norm_amount");
+
+                    b.Property<string>("NormKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("norm_kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OwnerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person_id");
+
+                    b.Property<Guid>("PromiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise_id");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<Guid>("WrittenByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promise_version");
+
+                    b.HasIndex("SiteId", "DeclinedByPersonId")
+                        .HasDatabaseName("ix_promise_version_site_id_declined_by_person_id")
+                        .HasFilter("declined_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId")
+                        .HasDatabaseName("ix_promise_version_site_id_written_by_person_id");
+
+                    b.HasIndex("SiteId", "PromiseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_promise_version_site_id_promise_id_number");
+
+                    b.ToTable("promise_version", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contributor", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributorId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_contributor_site_id_contributor_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.ContributionStep", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_step_contribution_site_id_contribution_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gap_initiative_site_id_initiative_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>
                 {
                     b.HasOne("Wederzijds.Initiatives.Initiative", null)
@@ -699,6 +1978,82 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_site_host_site_site_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.People.Accounts.Account", b =>
+                {
+                    b.HasOne("Wederzijds.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Wederzijds.People.Accounts.Account", "SiteId", "Id")
+                        .HasPrincipalKey("Wederzijds.People.Person", "SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_person_site_id_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.AccountPasskey", b =>
+                {
+                    b.HasOne("Wederzijds.People.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "UserId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_passkey_account_site_id_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("AccountPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTime>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("AccountPasskeyCredentialId");
+
+                            b1.ToTable("account_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountPasskeyCredentialId")
+                                .HasConstraintName("fk_account_passkey_account_passkey_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Wederzijds.People.Accounts.AccountToken", b =>
+                {
+                    b.HasOne("Wederzijds.People.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "UserId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_token_account_site_id_user_id");
+                });
+
             modelBuilder.Entity("Wederzijds.People.SigningIn.Session", b =>
                 {
                     b.HasOne("Wederzijds.People.Person", null)
@@ -708,6 +2063,33 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_person_site_id_person_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Promise", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PromiseId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_promise_site_id_promise_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.PromiseVersion", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Promise", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("SiteId", "PromiseId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_promise_version_promise_site_id_promise_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Promise", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Wederzijds.Kernel.Writing;
 
 namespace Wederzijds.Web.Starting;
@@ -18,6 +19,20 @@ internal static class ErrorPages
             pages.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandlingPath = "/error/500", AllowStatusCode404Response = true });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
+        app.Use(RefuseTooLarge);
+    }
+
+    /// <summary>Before anybody reads the body: the antiforgery check takes a body that breaks off for a wrong token.</summary>
+    private static Task RefuseTooLarge(HttpContext http, RequestDelegate next)
+    {
+        var most = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (http.Request.ContentLength > most && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
+        return next(http);
     }
 
     private static int StatusOf(Exception exception) => exception switch

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Initiatives.Gaps;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Leaving;
 
 /// <summary>What has to be put in order when a member goes, whether leaving, removed or erased. Saves nothing.</summary>
-internal sealed class Departure(AppDbContext db, SiteDays days)
+internal sealed class Departure(AppDbContext db, ListMissing missing, SiteDays days)
 {
     /// <summary>Whether nobody else coordinates: then an initiative would be left without anyone who can let people in.</summary>
     public async Task<bool> IsLastCoordinatorAsync(Membership membership, CancellationToken cancellation) =>
@@ -26,11 +27,12 @@ internal sealed class Departure(AppDbContext db, SiteDays days)
             return; // nobody is left who could see to anything
         }
 
-        var open = await db.Set<Gap>().Where(g => g.InitiativeId == membership.InitiativeId && g.ClosedAt == null).ToListAsync(cancellation);
-        open.Where(g => g.OwnerPersonId == membership.PersonId).ToList().ForEach(g => g.HandOver(owner));
-        foreach (var kind in EmptiedBy(membership.Side, wasContact, wasDeputy).Where(k => open.TrueForAll(g => g.Kind != k)))
+        var theirs = await db.Set<Gap>()
+            .Where(g => g.InitiativeId == membership.InitiativeId && g.ClosedAt == null && g.OwnerPersonId == membership.PersonId).ToListAsync(cancellation);
+        theirs.ForEach(g => g.HandOver(owner));
+        foreach (var kind in EmptiedBy(membership.Side, wasContact, wasDeputy))
         {
-            db.Add(Gap.List(initiative.Id, kind, owner, days.Today.AddDays(InitiativePlan.Of(initiative.Template).DaysFor(kind)), days.Now));
+            await missing.AddAsync(initiative.Id, kind, owner, cancellation);
         }
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Initiatives.Gaps;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
@@ -33,7 +35,7 @@ internal sealed class ChangeCoordinator(AppDbContext db, ManagedMember managed, 
 }
 
 /// <summary>Names the contact of a side; who was it until now steps back.</summary>
-internal sealed class NameContact(AppDbContext db, ManagedMember managed)
+internal sealed class NameContact(AppDbContext db, ManagedMember managed, ListMissing missing)
 {
     public async Task<ManageOutcome> ExecuteAsync(MemberTarget target, CancellationToken cancellation)
     {
@@ -43,9 +45,15 @@ internal sealed class NameContact(AppDbContext db, ManagedMember managed)
             return refusal;
         }
 
+        var wasDeputy = member.IsDeputy;
         if (!member.BecomeContact())
         {
             return ManageOutcome.NotNow;
+        }
+
+        if (wasDeputy && member.Side is Side.Professional)
+        {
+            await missing.AddAsync(member.InitiativeId, GapKind.ProfessionalDeputy, member.PersonId, cancellation);
         }
 
         var others = await db.Set<Membership>().Where(m => m.InitiativeId == member.InitiativeId && m.Id != member.Id)
@@ -58,7 +66,7 @@ internal sealed class NameContact(AppDbContext db, ManagedMember managed)
 }
 
 /// <summary>Asks a member to stand in for the contact of the side; who was asked or was it until now is not any more.</summary>
-internal sealed class AskDeputy(AppDbContext db, ManagedMember managed, SiteDays days)
+internal sealed class AskDeputy(AppDbContext db, ManagedMember managed, ListMissing missing, SiteDays days)
 {
     public async Task<ManageOutcome> ExecuteAsync(MemberTarget target, CancellationToken cancellation)
     {
@@ -75,6 +83,11 @@ internal sealed class AskDeputy(AppDbContext db, ManagedMember managed, SiteDays
 
         var before = await db.Set<Membership>()
             .SingleOrDefaultAsync(m => m.InitiativeId == member.InitiativeId && m.Id != member.Id && m.DeputyOf == member.Side, cancellation);
+        if (before is { IsDeputy: true, Side: Side.Professional })
+        {
+            await missing.AddAsync(member.InitiativeId, GapKind.ProfessionalDeputy, before.PersonId, cancellation);
+        }
+
         before?.EndAsDeputy();
         await db.SaveAsync(Change.By<AskDeputy>(member.Id, member.InitiativeId), cancellation);
         return ManageOutcome.Done;

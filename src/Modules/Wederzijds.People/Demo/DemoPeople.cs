@@ -4,6 +4,7 @@ using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Writing;
+using Wederzijds.People.Accounts;
 
 namespace Wederzijds.People.Demo;
 
@@ -29,6 +30,7 @@ internal sealed class WelcomeDemoPerson(AppDbContext db, TimeProvider clock)
     {
         var person = Person.Join(one.Name, one.Language, clock.UtcNow, one.IsSiteAdmin);
         db.Add(person);
+        db.Add(Account.Open(person.Id, $"{one.Key}@lindehoven.example", passwordHash: null));
         await db.SaveAsync(Change.By<WelcomeDemoPerson>(person.Id), cancellation);
         return person.Id;
     }

@@ -16,7 +16,7 @@ namespace Wederzijds.People.SigningIn;
 internal static class SessionCookie
 {
     public const string Scheme = "session";
-    private const string SessionClaim = "sid";
+    private const string SessionClaim = "sid", LanguageCookie = "wederzijds-language";
 
     public static void Configure(CookieAuthenticationOptions options, CookieNames cookies)
     {
@@ -25,21 +25,33 @@ internal static class SessionCookie
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = cookies.Policy;
         options.Cookie.Path = "/";
+        options.Cookie.MaxAge = Session.Lasts; // a length instead of a date: the browser's clock need not be right
         options.ExpireTimeSpan = Session.Lasts;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ReadSessionAsync;
         options.Events.OnRedirectToLogin = _ => Task.CompletedTask; // refusals are answered by the route policies
     }
 
-    /// <summary>Opens a session and hands its cookie to the browser.</summary>
+    /// <summary>Opens a session, hands its cookie to the browser and sets the person's language. A session this browser had before is over.</summary>
     public static async Task SignInAsync(HttpContext http, Guid personId, CancellationToken cancellation)
     {
         var gate = http.RequestServices.GetRequiredService<IWriteGate>();
+        var before = http.RequestServices.GetRequiredService<ICurrentPerson>().SessionId;
         var device = Devices.InWords(http.Request.Headers.UserAgent.ToString());
-        var session = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, cancellation), cancellation);
-        var identity = new ClaimsIdentity([new(SessionClaim, session.ToString("N"))], Scheme);
-        await http.SignInAsync(Scheme, new(identity), new() { IsPersistent = true });
+        var started = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, before, cancellation), cancellation);
+        var identity = new ClaimsIdentity([new(SessionClaim, started.SessionId.ToString("N"))], Scheme);
+        await http.SignInAsync(Scheme, new(identity));
+        SetLanguage(http, started.Language);
     }
+
+    /// <summary>The browser forgets its session; the session itself is ended by the use case.</summary>
+    public static Task SignOutAsync(HttpContext http) => http.SignOutAsync(Scheme);
+
+    /// <summary>From here on pages speak the person's language, as if it was chosen with the switch.</summary>
+    public static void SetLanguage(HttpContext http, string language) => http.Response.Cookies.Append(
+        LanguageCookie,
+        language,
+        new() { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
 
     private static async Task ReadSessionAsync(CookieValidatePrincipalContext context)
     {

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Engagement;
+
+namespace Wederzijds.Engagement.Acts;
+
+/// <summary>Something that may be seen: a kind, and for what a partner confirmed what it was.</summary>
+internal sealed record Thing(ActKind Kind, SeenThing? Seen);
+
+/// <summary>What people call things.</summary>
+internal static class Words
+{
+    public static string Of(Thing thing) => thing.Kind switch
+    {
+        ActKind.Answered => Texts.Act_Answered,
+        ActKind.TookUp => Texts.Act_TookUp,
+        ActKind.BroughtIn => Texts.Act_BroughtIn,
+        ActKind.Joined => Texts.Act_Joined,
+        ActKind.PromiseMade => Texts.Act_PromiseMade,
+        ActKind.SeenByPartner => Of(thing.Seen ?? throw new InvalidOperationException("A confirmed act says what was seen.")),
+    };
+
+    public static string Of(SeenThing seen) => seen switch
+    {
+        SeenThing.WalkedAlong => Texts.Seen_WalkedAlong,
+        SeenThing.CameBy => Texts.Seen_CameBy,
+        SeenThing.Explained => Texts.Seen_Explained,
+        SeenThing.ThoughtAlong => Texts.Seen_ThoughtAlong,
+        SeenThing.Helped => Texts.Seen_Helped,
+    };
+
+    public static string Of(Side side) => side switch
+    {
+        Side.Citizen => Texts.Side_Citizens,
+        Side.Professional => Texts.Side_Professionals,
+    };
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM", CultureInfo.CurrentCulture);
+
+    public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

@@ -1,0 +1,70 @@
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.DesignSystem;
+using Side = Wederzijds.Contracts.Side;
+
+namespace Wederzijds.Initiatives;
+
+/// <summary>The words for people of what this module counts with.</summary>
+internal static class Terms
+{
+    public static IReadOnlyList<Choice> Templates => [.. Enum.GetValues<InitiativeTemplate>().Select(t => new Choice(t.ToString(), Of(t)))];
+
+    public static IReadOnlyList<Choice> Sides =>
+    [
+        new(nameof(Side.Citizen), Texts.Side_Citizen, Texts.Side_CitizenHint),
+        new(nameof(Side.Professional), Texts.Side_Professional, Texts.Side_ProfessionalHint),
+    ];
+
+    /// <returns>Null: no template has this name.</returns>
+    public static InitiativeTemplate? ReadTemplate(string? name) =>
+        Enum.GetValues<InitiativeTemplate>().Where(t => t.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(t => (InitiativeTemplate?)t).FirstOrDefault();
+
+    public static string Of(InitiativeTemplate template) => template switch
+    {
+        InitiativeTemplate.General => Texts.Template_General,
+        InitiativeTemplate.NeighbourhoodWatch => Texts.Template_NeighbourhoodWatch,
+    };
+
+    public static string Of(Side side) => side switch
+    {
+        Side.Citizen => Texts.Side_Citizen,
+        Side.Professional => Texts.Side_Professional,
+    };
+
+    /// <summary>A side as the heading above its members.</summary>
+    public static string PluralOf(Side side) => side switch
+    {
+        Side.Citizen => Texts.Side_Citizens,
+        Side.Professional => Texts.Side_Professionals,
+    };
+
+    public static string Of(InitiativeState state) => state switch
+    {
+        InitiativeState.Draft => Texts.State_Draft,
+        InitiativeState.Preparing => Texts.State_Preparing,
+        InitiativeState.Open => Texts.State_Open,
+        InitiativeState.Paused => Texts.State_Paused,
+        InitiativeState.Ended => Texts.State_Ended,
+    };
+
+    public static string Of(GapKind kind) => kind switch
+    {
+        GapKind.CitizenContact => Texts.Gap_CitizenContact,
+        GapKind.ProfessionalContact => Texts.Gap_ProfessionalContact,
+        GapKind.ProfessionalDeputy => Texts.Gap_ProfessionalDeputy,
+        GapKind.CitizenPromise => Texts.Gap_CitizenPromise,
+        GapKind.ProfessionalPromise => Texts.Gap_ProfessionalPromise,
+    };
+
+    /// <summary>How the gap is closed.</summary>
+    public static string RemedyOf(GapKind kind) => kind switch
+    {
+        GapKind.CitizenContact or GapKind.ProfessionalContact => Texts.Gap_RemedyContact,
+        GapKind.ProfessionalDeputy => Texts.Gap_RemedyDeputy,
+        GapKind.CitizenPromise or GapKind.ProfessionalPromise => Texts.Gap_RemedyPromise,
+    };
+
+    /// <summary>A person's name; who was erased is a former participant.</summary>
+    public static string Name(string? name) => name ?? Texts.Person_Former;
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Notices.Telling;
+
+/// <summary>What a person is told.</summary>
+internal enum NoticeKind
+{
+    ContributionArrived = 1,
+    ContributionsImported = 2,
+    AskedOfYou = 3,
+    Answered = 4,
+    Reopened = 5,
+    FoundSolved = 6,
+    FoundUnsolved = 7,
+    Late = 8,
+    MembershipApplied = 9,
+    Admitted = 10,
+    Declined = 11,
+    PromiseProposed = 12,
+}
+
+/// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>
+internal sealed class Notice : Entity
+{
+    private Notice() { } // for EF Core
+
+    public Guid PersonId { get; private init; }
+    public NoticeKind Kind { get; private init; }
+
+    /// <summary>Null: of the site as a whole.</summary>
+    public Guid? InitiativeId { get; private init; }
+
+    /// <summary>The contribution, membership, promise or initiative it is about.</summary>
+    public Guid SubjectId { get; private init; }
+
+    /// <summary>The change that caused it; for an import an id made of initiative and day, so that many batches tell once.</summary>
+    public Guid CauseId { get; private init; }
+
+    /// <summary>When it happened, not when it was told.</summary>
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Null: not read.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    public static Notice Of(Tidings tidings, Guid personId, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        PersonId = personId,
+        Kind = tidings.Kind,
+        InitiativeId = tidings.InitiativeId,
+        SubjectId = tidings.SubjectId,
+        CauseId = tidings.CauseId,
+        At = tidings.At,
+    };
+
+    /// <returns>False: it was read before.</returns>
+    public bool Read(DateTimeOffset now)
+    {
+        if (ReadAt is not null)
+        {
+            return false;
+        }
+
+        ReadAt = now;
+        Touch();
+        return true;
+    }
+}
+
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.ToTable("notice");
+        notice.HasKey(n => n.Id);
+
+        // Exactly once. The subject is part of it: one change may make several deliveries late.
+        notice.HasIndex(n => new { n.SiteId, n.CauseId, n.Kind, n.SubjectId, n.PersonId }).IsUnique();
+        notice.HasIndex(n => new { n.SiteId, n.PersonId, n.At, n.Id });
+        notice.HasIndex(n => new { n.SiteId, n.PersonId }).HasFilter("read_at IS NULL").HasDatabaseName("ix_notice_unread");
+        notice.HasIndex(n => new { n.SiteId, n.At });
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Notices.Telling;
+
+/// <summary>Something to tell, and to whom. Never to who did it.</summary>
+internal sealed record Tidings(
+    NoticeKind Kind, Guid CauseId, Guid SubjectId, Guid? InitiativeId, Guid? ActorId, DateTimeOffset At, Audience To);
+
+/// <summary>Who is told.</summary>
+internal abstract record Audience
+{
+    /// <summary>Ids of the people, each once.</summary>
+    public abstract IQueryable<Guid> Of(AppDbContext db);
+}
+
+/// <summary>This person, member or not: the outcome of what somebody brought also reaches who left since.</summary>
+internal sealed record ThisPerson(Guid PersonId) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db) =>
+        db.Set<PersonCard>().Where(p => p.Id == PersonId && p.Name != null).Select(p => p.Id);
+}
+
+/// <summary>Members with access: of these the named ones. Who left is told nothing of the initiative any more.</summary>
+/// <param name="Coordinators">Those of both sides.</param>
+/// <param name="Contacts">Those of both sides.</param>
+/// <param name="ContactOf">The contact of this side; null: no contact.</param>
+/// <param name="Also">This member too; null: nobody else.</param>
+internal sealed record MembersOf(
+    Guid InitiativeId, bool Coordinators = false, bool Contacts = false, Side? ContactOf = null, Guid? Also = null) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
+        .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+        .Where(m => (Coordinators && m.IsCoordinator) || (m.IsContact && (Contacts || m.Side == ContactOf)) || m.PersonId == Also)
+        .Select(m => m.PersonId);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+
+namespace Wederzijds.Notices.Telling;
+
+/// <summary>The words of a notice and where it leads, made at the moment it is shown.</summary>
+internal static class Words
+{
+    /// <param name="initiative">Name of the initiative.</param>
+    /// <param name="contribution">Title of the contribution; null: not about one, or gone.</param>
+    /// <param name="person">Name of who it is about; null: nobody, or erased.</param>
+    public static string Of(NoticeKind kind, string initiative, string? contribution, string? person)
+    {
+        var what = contribution ?? Texts.Notice_SomeContribution;
+        return kind switch
+        {
+            NoticeKind.ContributionArrived => With(Texts.Notice_ContributionArrived, what, initiative),
+            NoticeKind.ContributionsImported => With(Texts.Notice_ContributionsImported, initiative),
+            NoticeKind.AskedOfYou => With(Texts.Notice_AskedOfYou, what, initiative),
+            NoticeKind.Answered => With(Texts.Notice_Answered, what, initiative),
+            NoticeKind.Reopened => With(Texts.Notice_Reopened, what, initiative),
+            NoticeKind.FoundSolved => With(Texts.Notice_FoundSolved, what, initiative),
+            NoticeKind.FoundUnsolved => With(Texts.Notice_FoundUnsolved, what, initiative),
+            NoticeKind.Late => With(Texts.Notice_Late, what, initiative),
+            NoticeKind.MembershipApplied => With(Texts.Notice_MembershipApplied, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
+            NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
+            NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
+        };
+    }
+
+    /// <summary>Where it leads: to the thing itself, else to where such things are.</summary>
+    public static string AddressOf(NoticeKind kind, string? slug, string? reference)
+    {
+        if (kind is NoticeKind.Answered)
+        {
+            return reference is null ? Links.Inbox : Links.OwnContribution(reference);
+        }
+
+        return slug is null ? Links.Inbox : InInitiative(kind, slug, reference);
+    }
+
+    private static string InInitiative(NoticeKind kind, string slug, string? reference) => kind switch
+    {
+        NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
+            or NoticeKind.FoundUnsolved or NoticeKind.Late => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
+        NoticeKind.ContributionsImported => Links.Contributions(slug),
+        NoticeKind.MembershipApplied => Links.People(slug),
+        NoticeKind.Admitted => Links.Overview(slug),
+        NoticeKind.Declined => Links.Initiative(slug),
+        NoticeKind.PromiseProposed => Links.Promises(slug),
+    };
+
+    public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

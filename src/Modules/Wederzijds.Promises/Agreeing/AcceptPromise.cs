@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Time;
+
+namespace Wederzijds.Promises.Agreeing;
+
+/// <summary>
+/// Says yes for a side. What is said yes to is a version, which is never altered once asked: its number is what the form must carry,
+/// and a promise that changed otherwise meanwhile is no reason to ask again.
+/// </summary>
+internal sealed class AcceptPromise(AppDbContext db, TimeProvider clock)
+{
+    /// <returns>Null: no such promise in this initiative.</returns>
+    public async Task<AcceptOutcome?> ExecuteAsync(
+        Guid initiativeId, Guid promiseId, int version, Side side, Guid personId, CancellationToken cancellation)
+    {
+        var promise = await db.Set<Promise>().Include(p => p.Versions)
+            .SingleOrDefaultAsync(p => p.Id == promiseId && p.InitiativeId == initiativeId, cancellation);
+        var outcome = promise?.Accept(version, side, personId, clock.UtcNow);
+        if (outcome is AcceptOutcome.InForce or AcceptOutcome.WaitsForPartner)
+        {
+            await db.SaveAsync(Change.By<AcceptPromise>(promiseId, initiativeId), cancellation);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Promises;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Time;
+
+namespace Wederzijds.Promises.Delivering;
+
+/// <summary>What the promises in force say about an answer, in one statement and the site's calendar.</summary>
+internal sealed class AnswerTerms(AppDbContext db, IWorkingDays workingDays) : IAnswerTerms
+{
+    public async Task<AnswerTerm?> DueOnAsync(Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation) =>
+        (await OwedAsync(initiativeId, broughtBy, receivedAt, cancellation)).MinBy(o => o.DueAt) is { } first
+            ? new(first.PromiseId, first.WorkingDays, first.DueOn, first.DueAt)
+            : null;
+
+    /// <summary>Every answer that the partner of this side promised for what is brought at this instant.</summary>
+    internal async Task<IReadOnlyList<OwedAnswer>> OwedAsync(
+        Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        var debtor = broughtBy.Partner;
+        var promised = await (
+            from promise in db.Set<Promise>().AsNoTracking()
+            where promise.InitiativeId == initiativeId && promise.Debtor == debtor && promise.State == PromiseState.InForce
+            join version in db.Set<PromiseVersion>() on new { promise.Id, Number = promise.VersionInForce }
+                equals new { Id = version.PromiseId, Number = (int?)version.Number }
+            where version.NormKind == NormKind.AnswerWithinWorkingDays
+            select new { promise.Id, version.Number, Days = version.NormAmount!.Value }).ToListAsync(cancellation);
+        if (promised.Count == 0)
+        {
+            return [];
+        }
+
+        var calendar = await workingDays.ForSiteAsync(cancellation);
+        return promised.ConvertAll(p =>
+        {
+            var dueOn = calendar.DueOn(receivedAt, p.Days);
+            return new OwedAnswer(p.Id, p.Number, initiativeId, debtor, p.Days, dueOn, calendar.EndOf(dueOn));
+        });
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Web;
+
+namespace Wederzijds.Promises.PromiseParts;
+
+/// <param name="WaitsForName">Null: the side has no contact.</param>
+/// <param name="Contribution">The person's own contribution; null when it is not there.</param>
+internal sealed record ExpectedLine(
+    Guid SubjectId, Side Debtor, DateOnly DueOn, bool IsLate, string? WaitsForName, string Initiative, ContributionLine? Contribution);
+
+/// <summary>My page, "you may expect": answers that are owed to this person, with the day and who is waited for.</summary>
+internal sealed class AnswersExpected(AppDbContext db, IEnumerable<IContributions> contributions) : IMyPagePart
+{
+    private const int Most = 5;
+
+    public int Order => 20;
+
+    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    {
+        var lines = await (
+            from d in db.Set<Delivery>().AsNoTracking()
+            where d.OwedToPersonId == personId && (d.State == DeliveryState.Due || d.State == DeliveryState.Late)
+            join i in db.Set<InitiativeCard>() on d.InitiativeId equals i.Id
+            orderby d.DueAt, d.Id
+            select new ExpectedLine(
+                d.SubjectId, d.Debtor, d.DueOn, d.State == DeliveryState.Late,
+                db.Set<PersonCard>().Where(c => c.Id == (d.WaitsForPersonId ?? db.Set<MemberCard>()
+                    .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
+                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
+                i.Name, null)).Take(Most).ToListAsync(cancellation);
+        var titles = lines.Count > 0 && contributions.FirstOrDefault() is { } known
+            ? await known.LinesAsync([.. lines.Select(l => l.SubjectId).Distinct()], cancellation)
+            : new Dictionary<Guid, ContributionLine>();
+        return new("/PromiseParts/AnswersExpected.cshtml", lines.ConvertAll(l => l with { Contribution = titles.GetValueOrDefault(l.SubjectId) }));
+    }
+}

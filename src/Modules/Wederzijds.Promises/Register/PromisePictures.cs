@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Promises.Register;
+
+/// <summary>A promise as both sides see it.</summary>
+/// <param name="Version">Number of the version shown: the one in force, else the latest.</param>
+/// <param name="Norm">Null: a draft that says nothing yet.</param>
+/// <param name="OwnerName">Null: no owner yet, or a former participant.</param>
+/// <param name="Since">Since when the version shown is in force; null: it is not.</param>
+/// <param name="Kept">In time.</param>
+/// <param name="KeptLate">Done after its day.</param>
+/// <param name="Late">Still waited for, past its day.</param>
+/// <param name="Due">Still waited for, in time.</param>
+internal sealed record PromisePicture(
+    Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, Norm? Norm, string? Words, Guid? OwnerPersonId, string? OwnerName,
+    DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, int Kept, int KeptLate, int Late, int Due, IReadOnlyList<Waiting> WaitedFor);
+
+/// <summary>Who is waited for, and how often.</summary>
+/// <param name="Name">Null: the side has no contact.</param>
+internal sealed record Waiting(string? Name, int Late, int Due);
+
+/// <summary>Reads the promises of an initiative with what became of them, in one statement.</summary>
+internal sealed class PromisePictures(AppDbContext db)
+{
+    /// <param name="promiseId">Null: all of the initiative.</param>
+    /// <param name="closedSince">Counts what was due from this instant on, and whatever is still waited for; null: everything.</param>
+    public async Task<IReadOnlyList<PromisePicture>> ReadAsync(
+        Guid initiativeId, Guid? promiseId, DateTimeOffset? closedSince, CancellationToken cancellation)
+    {
+        var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
+        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && d.State != DeliveryState.Void);
+        if (promiseId is { } id)
+        {
+            promises = promises.Where(p => p.Id == id);
+            deliveries = deliveries.Where(d => d.PromiseId == id);
+        }
+
+        if (closedSince is { } since)
+        {
+            deliveries = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late || d.DueAt >= since);
+        }
+
+        var rows = await RowsOf(promises, deliveries).ToListAsync(cancellation);
+        return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
+    }
+
+    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Delivery> deliveries)
+    {
+        var groups = deliveries
+            .GroupBy(d => new { d.PromiseId, d.State, Holder = d.State == DeliveryState.Due || d.State == DeliveryState.Late ? d.WaitsForPersonId : null })
+            .Select(g => new { g.Key.PromiseId, g.Key.State, g.Key.Holder, Count = g.Count() });
+        return from p in promises
+               join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+               join g in groups on p.Id equals g.PromiseId into counted
+               from g in counted.DefaultIfEmpty()
+               select new Row(
+                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.Words, p.OwnerPersonId,
+                   db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
+                   v.InForceSince, p.EndedAt, p.EndedBecause, (DeliveryState?)g!.State, (int?)g.Count,
+                   db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+                       .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
+                           && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                       .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault());
+    }
+
+    private static PromisePicture Draw(IGrouping<Guid, Row> rows)
+    {
+        var p = rows.First();
+        int Count(DeliveryState state) => rows.Where(r => r.Delivered == state).Sum(r => r.Count ?? 0);
+        var waiting = rows.Where(r => r.Delivered is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.WaitsFor)
+            .Select(g => new Waiting(g.Key, g.Where(r => r.Delivered is DeliveryState.Late).Sum(r => r.Count ?? 0),
+                g.Where(r => r.Delivered is DeliveryState.Due).Sum(r => r.Count ?? 0)))
+            .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
+        return new(
+            p.Id, p.Revision, p.Debtor, p.State, p.Version, p.Versions, p.Asked,
+            p.Kind is { } kind && p.Amount is { } amount ? Norm.Of(kind, amount) : null, p.Words, p.OwnerPersonId, p.OwnerName,
+            p.State is PromiseState.InForce ? p.Since : null, p.EndedAt, p.EndedBecause,
+            Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting);
+    }
+
+    private sealed record Row(
+        Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, string? Words,
+        Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, DeliveryState? Delivered, int? Count,
+        string? WaitsFor);
+}

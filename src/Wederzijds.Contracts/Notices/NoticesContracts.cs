@@ -1,0 +1,21 @@
+namespace Wederzijds.Contracts.Notices;
+
+/// <summary>Why a mail is sent; decides whether a person may switch it off (only <see cref="Notice"/>).</summary>
+public enum MailPurpose
+{
+    ConfirmAddress = 1,
+    ResetPassword = 2,
+    AddressChanged = 3,
+    Notice = 4,
+}
+
+/// <summary>Sends mail. The mail goes out after the change is committed, at least once, always with the same Message-ID.</summary>
+public interface IMailbox
+{
+    /// <summary>Plans a mail in the change that is being made.</summary>
+    /// <param name="personId">Whom it concerns, so that it goes with them at erasure; null: somebody without an account.</param>
+    /// <param name="html">Null: plain text only.</param>
+    /// <param name="uniqueKey">A second mail with the same key is not sent; null: always sent.</param>
+    /// <returns>The mail's id.</returns>
+    Guid Plan(MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html = null, Guid? uniqueKey = null);
+}

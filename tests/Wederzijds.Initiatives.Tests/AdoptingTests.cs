@@ -1,0 +1,127 @@
+using System.Net;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
+using Wederzijds.Initiatives.Adopting;
+using Wederzijds.Initiatives.Managing;
+using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Testing;
+
+namespace Wederzijds.Initiatives.Tests;
+
+public sealed class AdoptingTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_administrator_adopts_an_initiative_with_persons_found_without_script(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var cora = await host.PersonAsync("Cora Coördinator");
+        var otto = await host.PersonAsync("Otto Wijkagent");
+        var admin = await host.SignedInAsync(await host.PersonAsync("Ada Beheer", isSiteAdmin: true));
+        (string, string)[] typed =
+            [("Template", "NeighbourhoodWatch"), ("Name", "Waakzame Wijk"), ("Purpose", "Samen opletten."), ("CoordinatorWords", "cora"), ("ContactWords", "OTTO")];
+        var page = await admin.GetPageAsync("/initiatives/adopt");
+        page.QuerySelector("form[action='/initiatives/adopt']")!.SetAttribute("action", "/initiatives/adopt?handler=Search");
+        var found = await admin.PostFormOnAsync(page, "/initiatives/adopt", typed, "handler=Search");
+
+        Assert.Equal("Waakzame Wijk", found.Page.QuerySelector("[name=Name]")!.GetAttribute("value"));
+        Assert.Equal(cora.ToString(), found.Page.QuerySelector("[name=Coordinator]")!.GetAttribute("value"));
+        var adopted = await admin.PostFormOnAsync(
+            found.Page, "/initiatives/adopt", [("Coordinator", cora.ToString()), ("Contact", otto.ToString())], "/initiatives/adopt");
+        Assert.Equal("/initiatives/waakzame-wijk", adopted.Location);
+
+        var overview = await (await host.SignedInAsync(cora)).GetPageAsync("/initiatives/waakzame-wijk/overview");
+        var gaps = overview.QuerySelectorAll("[data-gaps] li").Select(l => l.TextContent).ToList();
+        Assert.Equal(4, gaps.Count);
+        Assert.Contains(gaps, g => g.Contains(Texts.Gap_ProfessionalDeputy, StringComparison.Ordinal) && g.Contains("Otto Wijkagent", StringComparison.Ordinal));
+        Assert.Contains(gaps, g => g.Contains(Texts.Gap_CitizenContact, StringComparison.Ordinal) && g.Contains("Cora", StringComparison.Ordinal)
+            && g.Contains("17", StringComparison.Ordinal)); // seven days from 10 March
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Gaps_are_closed_by_the_work_and_by_nothing_else(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var (cora, otto, dees) = (await host.PersonAsync("Cora"), await host.PersonAsync("Otto"), await host.PersonAsync("Dees"));
+        var adopted = await host.RunAsync(null, (AdoptInitiative adopt) => adopt.ExecuteAsync(
+            new(InitiativeTemplate.General, "Groen", "groen", "Samen.", "", cora, otto, dees), CancellationToken.None));
+        Assert.Equal(AdoptOutcome.Adopted, adopted);
+        var initiative = (await host.InDbAsync(db => Task.FromResult(db.Set<Initiative>().Single(i => i.Slug == "groen")))).Id;
+        await AssertGapsAsync(host, initiative, GapKind.CitizenContact, GapKind.ProfessionalDeputy, GapKind.CitizenPromise, GapKind.ProfessionalPromise);
+
+        var deputy = await host.TargetAsync(initiative, dees);
+        await host.RunAsync(dees, (AnswerDeputyAsk answer) => answer.ExecuteAsync(deputy.MembershipId, accepts: true, CancellationToken.None));
+        await AssertGapsAsync(host, initiative, GapKind.CitizenContact, GapKind.CitizenPromise, GapKind.ProfessionalPromise);
+        var contact = await host.TargetAsync(initiative, cora);
+        await host.RunAsync(cora, (NameContact name) => name.ExecuteAsync(contact, CancellationToken.None));
+        await AssertGapsAsync(host, initiative, GapKind.CitizenPromise, GapKind.ProfessionalPromise);
+        await AcceptPromiseAsync(host, initiative, Side.Professional);
+        await AssertGapsAsync(host, initiative, GapKind.CitizenPromise);
+        await AcceptPromiseAsync(host, initiative, Side.Citizen);
+        await AssertGapsAsync(host, initiative);
+
+        await host.RunAsync(dees, (Leaving.LeaveInitiative leave) => leave.ExecuteAsync(deputy.MembershipId, CancellationToken.None));
+        await AssertGapsAsync(host, initiative, GapKind.ProfessionalDeputy); // what went missing again is listed again
+    }
+
+    [Fact]
+    public async Task What_is_missing_or_wrong_in_the_form_is_named_and_nothing_is_adopted()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        await host.SmallTownAsync();
+        var cora = await host.PersonAsync("Nog een Cora");
+        var admin = await host.SignedInAsync(await host.PersonAsync("Ada Beheer", isSiteAdmin: true));
+        var blank = (await admin.PostFormAsync("/initiatives/adopt", [("Name", " ")])).Page.Body!.TextContent;
+        Assert.All(
+            new[] { Texts.Adopt_TemplateMissing, Texts.Adopt_NameMissing, Texts.Adopt_PurposeMissing, Texts.Adopt_CoordinatorMissing },
+            s => Assert.Contains(s, blank, StringComparison.Ordinal));
+        var page = await admin.GetPageAsync("/initiatives/adopt");
+        page.QuerySelector("form[action='/initiatives/adopt']")!.AppendChild(Hidden(page, "Coordinator", cora));
+        (string, string)[] typed = [("Template", "General"), ("Name", "Buurt"), ("Purpose", "Samen.")];
+        var taken = await admin.PostFormOnAsync(page, "/initiatives/adopt", [.. typed, ("Slug", "buurt")], "/initiatives/adopt");
+        Assert.Contains(Texts.Adopt_SlugTaken, taken.Page.Body!.TextContent, StringComparison.Ordinal);
+        var reserved = await admin.PostFormOnAsync(page, "/initiatives/adopt", [.. typed, ("Slug", "adopt")], "/initiatives/adopt");
+        Assert.Contains("60", reserved.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var tooLong = await admin.PostFormOnAsync(
+            page, "/initiatives/adopt", [("Template", "General"), ("Name", new string('n', 121)), ("Purpose", new string('p', 2001)), ("Slug", "lang")], "/initiatives/adopt");
+        Assert.Contains("120", tooLong.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2000", tooLong.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await host.InDbAsync(db => Task.FromResult(db.Set<Initiative>().Count())));
+    }
+
+    [Fact]
+    public async Task Only_the_administrator_adopts_and_only_with_persons_of_this_site()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        var town = await host.SmallTownAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await (await host.SignedInAsync(town.Coordinator)).GetAsync("/initiatives/adopt")).Status);
+        var stranger = await host.StrangerAsync();
+        Assert.Equal(AdoptOutcome.PersonUnknown, await host.RunAsync(null, (AdoptInitiative adopt) => adopt.ExecuteAsync(
+            new(InitiativeTemplate.General, "Groen", "groen", "Samen.", "", stranger, null, null), CancellationToken.None)));
+        Assert.Equal(AdoptOutcome.SamePerson, await host.RunAsync(null, (AdoptInitiative adopt) => adopt.ExecuteAsync(
+            new(InitiativeTemplate.General, "Groen", "groen", "Samen.", "", town.Officer, town.Officer, null), CancellationToken.None)));
+    }
+
+    private static AngleSharp.Dom.IElement Hidden(AngleSharp.Html.Dom.IHtmlDocument page, string name, Guid value)
+    {
+        var field = page.CreateElement("input");
+        field.SetAttribute("type", "hidden");
+        field.SetAttribute("name", name);
+        field.SetAttribute("value", value.ToString());
+        return field;
+    }
+
+    private static async Task AssertGapsAsync(AppHost host, Guid initiative, params GapKind[] kinds) =>
+        Assert.Equal(kinds, (await host.OpenGapsAsync(initiative)).Select(g => g.Kind));
+
+    /// <summary>A stand-in for the promises' own change: a row that raises the event in this module's sight.</summary>
+    private static async Task AcceptPromiseAsync(AppHost host, Guid initiative, Side debtor) => await host.InScopeAsync(null, async services =>
+    {
+        var reader = (IReads<PromiseAccepted>)((IEnumerable<IReads<PromiseAccepted>>)services.GetService(typeof(IEnumerable<IReads<PromiseAccepted>>))!)
+            .Single(r => r is Gaps.CloseGaps);
+        await reader.ReadAsync(new(new(Guid.CreateVersion7(), initiative, debtor, 1), Guid.CreateVersion7(), null, host.Now), CancellationToken.None);
+        await ((AppDbContext)services.GetService(typeof(AppDbContext))!).SaveAsync(new Change("AcceptPromise", initiative));
+        return true;
+    });
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Blobs;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Web;
+using Wederzijds.Testing;
+
+namespace Wederzijds.Kernel.Tests.Spine;
+
+public sealed class KeptFormTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_typed_when_the_session_was_over_comes_back_for_a_day_in_the_same_site(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var cookie = await CookieAsync(host);
+        var typed = string.Concat(Enumerable.Repeat("Er ligt glas op het pad. <script> € \n", 2000));
+
+        var id = await PostAsync(host, cookie, ("Body", typed), ("Kind", "a"), ("Password", "geheim"), ("__form", "token"));
+
+        Assert.NotNull(id);
+        var fields = await ReadAsync(host, id, other: false);
+        Assert.Equal(["Body", "Kind"], fields!.Keys.Order());
+        Assert.Equal(typed, Assert.Single(fields["Body"]));
+        Assert.Null(await ReadAsync(host, id, other: true));
+        Assert.Null(await ReadAsync(host, "no-id", other: false));
+        var stored = await host.InDbAsync(db => db.Set<Blob>().Select(b => b.Content).SingleAsync());
+        Assert.DoesNotContain("glas", System.Text.Encoding.UTF8.GetString(stored), StringComparison.Ordinal);
+
+        host.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        Assert.Null(await ReadAsync(host, id, other: false));
+        await host.RunRecurringAsync();
+        Assert.Equal(0, await host.InDbAsync(db => db.Set<Blob>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_for_strangers_nor_for_a_cookie_that_we_did_not_make()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        var cookie = await CookieAsync(host);
+
+        Assert.Null(await PostAsync(host, cookie: null, ("Body", "text")));
+        Assert.Null(await PostAsync(host, "made-up", ("Body", "text")));
+        Assert.Null(await PostAsync(host, cookie[..^6] + "AAAAAA", ("Body", "text")));
+        Assert.Equal(0, await host.InDbAsync(db => db.Set<Blob>().CountAsync()));
+        Assert.NotNull(await PostAsync(host, cookie, ("Body", "text")));
+    }
+
+    [Theory]
+    [InlineData(200_000, true)]
+    [InlineData(200_001, false)]
+    public async Task No_more_is_kept_than_the_limit(int characters, bool kept)
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+
+        Assert.Equal(kept, await PostAsync(host, await CookieAsync(host), ("Body", new string('a', characters))) is not null);
+    }
+
+    private static async Task<string> CookieAsync(AppHost host)
+    {
+        var person = await host.PersonAsync("Rita Bewoner");
+        using var answer = await host.Visitor().Client.PostAsync($"/demo/sign-in-as/{person}", null);
+        var name = host.Services.GetRequiredService<CookieNames>().Session;
+        var set = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(name + "=", StringComparison.Ordinal));
+        return set[(name.Length + 1)..set.IndexOf(';', StringComparison.Ordinal)];
+    }
+
+    /// <returns>The id under which the form waits, from the address that one is sent to; null: nothing was kept.</returns>
+    private static Task<string?> PostAsync(AppHost host, string? cookie, params (string Name, string Value)[] fields) => host.InScopeAsync(null, async services =>
+    {
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Request.Method = "POST";
+        http.Request.Path = "/initiatives/buurt/contributions/new";
+        http.Request.QueryString = new("?handler=Send&sort=day");
+        http.Request.Form = new FormCollection(fields.ToDictionary(f => f.Name, f => new StringValues(f.Value)));
+        if (cookie is not null)
+        {
+            http.Request.Headers.Cookie = $"{services.GetRequiredService<CookieNames>().Session}={cookie}";
+        }
+
+        await services.GetRequiredService<KeptForms>().AskToSignInAsync(http);
+
+        var location = new Uri(new("https://localhost"), http.Response.Headers.Location.ToString());
+        Assert.Equal("/sign-in", location.AbsolutePath);
+        var back = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(location.Query)["return"].ToString();
+        Assert.StartsWith("/initiatives/buurt/contributions/new?sort=day", back, StringComparison.Ordinal);
+        return back.Split("&kept=") is [_, var id] ? id : null;
+    });
+
+    private static Task<Dictionary<string, string[]>?> ReadAsync(AppHost host, string id, bool other) => host.InScopeAsync(
+        null, services => services.GetRequiredService<KeptForms>().ReadAsync(id, CancellationToken.None), other ? host.OtherSite : null);
+}

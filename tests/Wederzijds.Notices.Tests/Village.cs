@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.People;
+using Wederzijds.Kernel;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Notices.Telling;
+using Wederzijds.Testing;
+
+namespace Wederzijds.Notices.Tests;
+
+/// <summary>A host in which everybody has an address (their id at example.org), and contributions have a title.</summary>
+internal static class Village
+{
+    public static readonly Guid Lamp = Guid.Parse("019d0000-0000-7000-8000-000000000001");
+
+    public static Task<AppHost> StartAsync(
+        DatabaseProvider provider, bool everybodyHasMail = false, params (string, string?)[] settings) => AppHost.StartAsync(
+        provider,
+        services =>
+        {
+            Testing.Happenings.Allow(services);
+            services.AddScoped<IContributions, TitledContributions>();
+            if (everybodyHasMail)
+            {
+                services.AddModelPart(typeof(Village).Assembly);
+            }
+        },
+        settings.Select(s => KeyValuePair.Create(s.Item1, s.Item2)));
+
+    public static Task<List<Notice>> NoticesAsync(this AppHost host, NoticeKind kind) =>
+        host.InDbAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.Kind == kind).ToListAsync());
+
+    public static async Task<List<Guid>> ToldAsync(this AppHost host, NoticeKind kind) =>
+        [.. (await host.NoticesAsync(kind)).Select(n => n.PersonId).Order()];
+
+    /// <summary>The town's own members are told that they were admitted; tests look at what comes after.</summary>
+    public static async Task<SmallTown> QuietTownAsync(this AppHost host)
+    {
+        var town = await host.SmallTownAsync();
+        await host.InDbAsync(db => db.Set<Kernel.Jobs.Job>().ExecuteDeleteAsync());
+        return town;
+    }
+}
+
+internal sealed class TitledContributions : IContributions
+{
+    public Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
+            ? new Dictionary<Guid, ContributionLine>
+            {
+                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null),
+            }
+            : new Dictionary<Guid, ContributionLine>());
+}
+
+/// <summary>Everybody's address is confirmed; whoever is called English reads English.</summary>
+internal sealed class PersonCardWithMail : IEntityTypeConfiguration<PersonCard>
+{
+    public void Configure(EntityTypeBuilder<PersonCard> card) => card.ToSqlQuery(
+        "SELECT id, site_id, name, CASE WHEN name LIKE 'English%' THEN 'en' ELSE language END AS language, "
+        + "LOWER(CAST(id AS text)) || '@example.org' AS email FROM person");
+}
