@@ -237,11 +237,24 @@ internal sealed partial class Contribution
         ArgumentOutOfRangeException.ThrowIfGreaterThan(externalNumber?.Length ?? 0, NumberMaxLength, nameof(externalNumber));
         return new()
         {
-            Id = Guid.CreateVersion7(now), InitiativeId = by.InitiativeId, Reference = Contributions.Reference.Draw(), Kind = brought.Kind,
-            Text = brought.Text.Trim(), Title = Titles.From(brought.Text), Place = string.IsNullOrWhiteSpace(brought.Place) ? null : brought.Place.Trim(),
-            Audience = brought.Audience ?? UsualAudience(brought.Kind), ContributorId = by.Id, ContributorPersonId = by.PersonId,
-            EnteredByPersonId = enteredBy, ReceivedAt = now, BroughtAt = broughtAt, BroughtBySide = side, State = ContributionState.Open,
-            SortDueAt = NeverDue, ExternalNumber = externalNumber, ChangedAt = now,
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = by.InitiativeId,
+            Reference = Contributions.Reference.Draw(),
+            Kind = brought.Kind,
+            Text = brought.Text.Trim(),
+            Title = Titles.From(brought.Text),
+            Place = string.IsNullOrWhiteSpace(brought.Place) ? null : brought.Place.Trim(),
+            Audience = brought.Audience ?? UsualAudience(brought.Kind),
+            ContributorId = by.Id,
+            ContributorPersonId = by.PersonId,
+            EnteredByPersonId = enteredBy,
+            ReceivedAt = now,
+            BroughtAt = broughtAt,
+            BroughtBySide = side,
+            State = ContributionState.Open,
+            SortDueAt = NeverDue,
+            ExternalNumber = externalNumber,
+            ChangedAt = now,
         };
     }
 

@@ -50,8 +50,15 @@ internal sealed class ContributionStep : Entity
         ArgumentOutOfRangeException.ThrowIfGreaterThan(words?.Length ?? 0, WordsMaxLength, nameof(words));
         return new()
         {
-            Id = Guid.CreateVersion7(at), ContributionId = contributionId, Kind = kind, At = at, ActorPersonId = actor,
-            Words = string.IsNullOrWhiteSpace(words) ? null : words.Trim(), End = end, ConcernsPersonId = concerns, IsSolved = isSolved,
+            Id = Guid.CreateVersion7(at),
+            ContributionId = contributionId,
+            Kind = kind,
+            At = at,
+            ActorPersonId = actor,
+            Words = string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
+            End = end,
+            ConcernsPersonId = concerns,
+            IsSolved = isSolved,
         };
     }
 

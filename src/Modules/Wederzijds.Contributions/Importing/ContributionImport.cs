@@ -134,8 +134,10 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TimePro
 
         return report with
         {
-            Imported = report.Imported + batch.Imported, Rejected = report.Rejected + batch.Rejected,
-            Known = report.Known + batch.Known, Altered = report.Altered + batch.Altered.Count,
+            Imported = report.Imported + batch.Imported,
+            Rejected = report.Rejected + batch.Rejected,
+            Known = report.Known + batch.Known,
+            Altered = report.Altered + batch.Altered.Count,
         };
     }
 

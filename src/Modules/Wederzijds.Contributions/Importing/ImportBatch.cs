@@ -17,6 +17,7 @@ internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, TimeProvi
     public async Task<BatchOutcome> ExecuteAsync(
         Guid initiativeId, Side side, string rejectedBecause, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
+        await PlanAfreshAsync(cancellation);
         var (fresh, known, altered) = await SortOutAsync(initiativeId, rows, cancellation);
         if (fresh.Count == 0)
         {
@@ -42,6 +43,19 @@ internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, TimeProvi
         return new(made.Count - rejected, rejected, known, altered);
 
         Contributor AuthorOf(ImportRow row) => authors[row.Author ?? ""];
+    }
+
+    /// <summary>
+    /// PostgreSQL keeps the plan by which it checks references; one made while the tables were empty reads them whole for every row that
+    /// follows, and made an import five times slower.
+    /// </summary>
+    private async Task PlanAfreshAsync(CancellationToken cancellation)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.OpenConnectionAsync(cancellation);
+            await db.Database.ExecuteSqlRawAsync("DISCARD PLANS", cancellation);
+        }
     }
 
     /// <summary>The rows, counted and sorted out without writing anything.</summary>

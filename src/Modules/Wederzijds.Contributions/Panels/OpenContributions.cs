@@ -33,8 +33,14 @@ internal sealed class OpenContributions(AppDbContext db, TimeProvider clock) : I
             orderby line.ReceivedAt descending, line.Id descending
             select new
             {
-                Open = open.Count(), Late = open.Count(c => c.SortDueAt < now), WithoutHolder = open.Count(c => c.HolderPersonId == null),
-                Reference = (string?)line.Reference, Title = (string?)line.Title, line.DueOn, line.DueAt, ReceivedAt = (DateTimeOffset?)line.ReceivedAt,
+                Open = open.Count(),
+                Late = open.Count(c => c.SortDueAt < now),
+                WithoutHolder = open.Count(c => c.HolderPersonId == null),
+                Reference = (string?)line.Reference,
+                Title = (string?)line.Title,
+                line.DueOn,
+                line.DueAt,
+                ReceivedAt = (DateTimeOffset?)line.ReceivedAt,
             }).ToListAsync(cancellation);
         var counts = rows.Count > 0 ? (rows[0].Open, rows[0].Late, rows[0].WithoutHolder) : default;
         return new("/Panels/_OpenContributions.cshtml", new OpenLines(

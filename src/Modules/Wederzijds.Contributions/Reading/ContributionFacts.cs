@@ -68,22 +68,44 @@ internal static class FactsQuery
             join who in db.Set<Contributor>() on c.ContributorId equals who.Id
             select new ContributionFacts
             {
-                Id = c.Id, InitiativeId = c.InitiativeId, Slug = initiative.Slug, InitiativeName = initiative.Name, Reference = c.Reference,
-                Kind = c.Kind, Title = c.Title, Text = c.Text, Place = c.Place, Audience = c.Audience, PublicSince = c.PublicSince,
+                Id = c.Id,
+                InitiativeId = c.InitiativeId,
+                Slug = initiative.Slug,
+                InitiativeName = initiative.Name,
+                Reference = c.Reference,
+                Kind = c.Kind,
+                Title = c.Title,
+                Text = c.Text,
+                Place = c.Place,
+                Audience = c.Audience,
+                PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
                 ContributorName = who.Name ?? db.Set<PersonCard>().Where(p => p.Id == c.ContributorPersonId).Select(p => p.Name).FirstOrDefault(),
                 EnteredByPersonId = c.EnteredByPersonId,
                 EnteredByName = db.Set<PersonCard>().Where(p => p.Id == c.EnteredByPersonId).Select(p => p.Name).FirstOrDefault(),
-                ReceivedAt = c.ReceivedAt, BroughtAt = c.BroughtAt, BroughtBySide = c.BroughtBySide, HolderPersonId = c.HolderPersonId,
+                ReceivedAt = c.ReceivedAt,
+                BroughtAt = c.BroughtAt,
+                BroughtBySide = c.BroughtBySide,
+                HolderPersonId = c.HolderPersonId,
                 HolderName = db.Set<PersonCard>().Where(p => p.Id == c.HolderPersonId).Select(p => p.Name).FirstOrDefault(),
                 ContactName = db.Set<MemberCard>()
                     .Where(m => m.InitiativeId == c.InitiativeId && m.IsContact && m.Side != c.BroughtBySide
                         && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
                     .Join(db.Set<PersonCard>(), m => m.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
-                DueAt = c.DueAt, DueOn = c.DueOn, State = c.State, End = c.End, EndedAt = c.EndedAt,
+                DueAt = c.DueAt,
+                DueOn = c.DueOn,
+                State = c.State,
+                End = c.End,
+                EndedAt = c.EndedAt,
                 OutcomeWords = db.Set<ContributionStep>().Where(s => s.Id == c.OutcomeStepId).Select(s => s.Words).FirstOrDefault(),
-                PassedOnTo = c.PassedOnTo, PassedOnNumber = c.PassedOnNumber, PassedOnTeller = c.PassedOnTeller, MayNotTell = c.MayNotTell,
-                IsSolved = c.IsSolved, ReopenedAt = c.ReopenedAt, ExternalNumber = c.ExternalNumber, Revision = c.Revision,
+                PassedOnTo = c.PassedOnTo,
+                PassedOnNumber = c.PassedOnNumber,
+                PassedOnTeller = c.PassedOnTeller,
+                MayNotTell = c.MayNotTell,
+                IsSolved = c.IsSolved,
+                ReopenedAt = c.ReopenedAt,
+                ExternalNumber = c.ExternalNumber,
+                Revision = c.Revision,
             }).SingleOrDefaultAsync(cancellation);
     }
 }
