@@ -123,12 +123,15 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         {
             while (Interlocked.Increment(ref next) is var i && i < references.Count)
             {
+                var address = $"/api/v1/initiatives/{Slug}/contributions/{references[i]}";
+                using var seen = JsonDocument.Parse(await coordinator.GetStringAsync(address));
+                var revision = seen.RootElement.GetProperty("revision").GetInt32();
                 using var answer = await coordinator.PostAsJsonAsync(
-                    $"/api/v1/initiatives/{Slug}/contributions/{references[i]}/answer", new { end = i % 5 == 0 ? "NotDone" : "Done", words = "Opgepakt door de gemeente, dank voor het melden." });
+                    address + "/answer", new { end = i % 5 == 0 ? "NotDone" : "Done", words = "Opgepakt door de gemeente, dank voor het melden.", revision });
                 answer.EnsureSuccessStatusCode();
             }
         }));
-        Console.WriteLine($"Answers through the API, 16 callers: {references.Count / watch.Elapsed.TotalSeconds:F0} use cases/s\n");
+        Console.WriteLine($"Read and answered through the API, 16 callers: {references.Count / watch.Elapsed.TotalSeconds:F0}/s\n");
     }
 
     private static async Task<List<string>> ReferencesAsync(HttpClient client, int count)
@@ -137,7 +140,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         string? cursor = null;
         do
         {
-            using var page = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/initiatives/{Slug}/contributions?cursor={cursor}"));
+            using var page = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/initiatives/{Slug}/contributions?at={cursor}"));
             references.AddRange(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reference").GetString()!));
             cursor = page.RootElement.TryGetProperty("older", out var older) ? older.GetString() : null;
         }

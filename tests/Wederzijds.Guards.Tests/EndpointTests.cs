@@ -53,7 +53,7 @@ public sealed class EndpointTests
             }
         }
 
-        Assert.Empty(accepted);
+        Assert.True(accepted.Count == 0, string.Join("\n", accepted));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -62,7 +62,8 @@ public sealed class EndpointTests
         await using var host = await AppHost.StartAsync(provider);
         var walk = await EndpointWalk.PrepareAsync(host);
         var lines = new List<string> { "endpoint: " + string.Join(" · ", walk.Browsers.Keys) };
-        foreach (var endpoint in Endpoints(host).Where(e => e.Method is "GET" or "POST").DistinctBy(e => (e.Method, e.Pattern)).OrderBy(e => e.Pattern).ThenBy(e => e.Method))
+        // Signing in as somebody else would make the rest of the walk somebody else's; it is tested with the people.
+        foreach (var endpoint in Endpoints(host).Where(e => e.Method is "GET" or "POST" && !e.Pattern.StartsWith("/demo/sign-in-as", StringComparison.Ordinal)).DistinctBy(e => (e.Method, e.Pattern)).OrderBy(e => e.Pattern).ThenBy(e => e.Method))
         {
             var answers = new List<string>();
             foreach (var browser in walk.Browsers.Values)

@@ -27,7 +27,8 @@ public sealed class IndexTests
         Assert.True(statements.Count > 20, $"Only {statements.Count} statements were seen.");
         await using var connection = new SqliteConnection(host.Database.Connection);
         await connection.OpenAsync();
-        Assert.Empty(statements.Where(s => s.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase)).SelectMany(s => Scans(connection, s)));
+        var scans = statements.Where(s => s.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase)).SelectMany(s => Scans(connection, s)).ToList();
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public sealed class IndexTests
         {
             var step = reader.GetString(3);
             if (step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal) && !step.Contains("CONSTANT ROW", StringComparison.Ordinal)
+                && !Regex.IsMatch(sql, $"AS \"{step.Split(' ')[1]}\"\\s+WHERE 0\\b", default, TimeSpan.FromSeconds(1)) // asked for nobody: reads nothing
                 && TableOf(sql, step.Split(' ')[1]) is { } table && !Small.Contains(table))
             {
                 scans.Add($"{step} in {sql.ReplaceLineEndings(" ")}");

@@ -1,3 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Receiving;
+using Wederzijds.Initiatives;
+using Wederzijds.Promises;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Guards.Tests;
@@ -5,10 +11,28 @@ namespace Wederzijds.Guards.Tests;
 /// <summary>Values for the route parameters of the walk, of things that exist in the small town.</summary>
 internal static class RouteValues
 {
-    public static Task<IReadOnlyList<(string Name, string Value)>> RouteValuesAsync(this AppHost host, SmallTown town)
+    public static async Task<IReadOnlyList<(string Name, string Value)>> RouteValuesAsync(this AppHost host, SmallTown town)
     {
-        IReadOnlyList<(string, string)> values = [("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"),
-            ("/demo/sign-in-as/{id:guid}#id", town.Outsider.ToString())];
-        return Task.FromResult(values);
+        var membership = await host.InDbAsync(db => db.Set<Membership>().Where(m => m.InitiativeId == town.Initiative && m.PersonId == town.Resident).Select(m => m.Id).SingleAsync());
+        var promise = await PromiseAsync(host, town);
+
+        // Brought by the resident, for contributor and holders only: the narrowest audience there is.
+        var reference = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
+            town.Initiative, Side.Citizen, new(ContributionKind.Report, "De lantaarn is kapot", null, ContributionAudience.ContributorAndHolders), null, CancellationToken.None));
+        return
+        [
+            ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
+            .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
+        ];
+    }
+
+    private static async Task<Guid> PromiseAsync(AppHost host, SmallTown town)
+    {
+        var id = Guid.CreateVersion7(host.Now);
+        var promise = Promise.Draft(id, town.Initiative, Side.Professional, new(town.Officer, Norm.AnswerWithinWorkingDays(5), null), town.Officer, host.Now);
+        promise.Propose(new(town.Officer, Side.Professional, MayAccept: true), host.Now);
+        promise.Accept(1, Side.Citizen, town.Coordinator, host.Now);
+        await host.GivenAsync(promise);
+        return id;
     }
 }
