@@ -127,10 +127,10 @@ public sealed class ListTests
         {
             var parts = services.GetServices<IMyPagePart>().Where(p => p.GetType().Assembly == typeof(Contribution).Assembly).ToList();
             using var count = host.CountStatements();
-            var asked = (Panels.AskedLines)(await parts.Single(p => p.Order == 10).ReadAsync(town.Officer, CancellationToken.None)).Model;
+            var asked = (Panels.AskedLines)(await parts.Single(p => p.Order == 10).ReadAsync(town.Officer, CancellationToken.None))!.Model;
             Assert.Equal([first, second], asked.Lines.Select(l => l.Reference));
             Assert.True(asked.Lines[0].DueAt < asked.Now && asked.Lines[1].DueAt > asked.Now);
-            var became = (Panels.BecameLines)(await parts.Single(p => p.Order == 30).ReadAsync(town.Resident, CancellationToken.None)).Model;
+            var became = (Panels.BecameLines)(await parts.Single(p => p.Order == 30).ReadAsync(town.Resident, CancellationToken.None))!.Model;
             Assert.Equal(answered, became.Lines.Single(l => l.AsksVerdict).Reference);
             Assert.Equal(2, count.Value);
             Assert.Null(await parts.Single(p => p.Order == 10).ReadAsync(town.Resident, CancellationToken.None));

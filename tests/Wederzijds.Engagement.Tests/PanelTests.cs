@@ -118,7 +118,12 @@ public sealed class PanelTests
     private static Task<List<string>> MineAsync(AppHost host, Guid person) => host.InScopeAsync(person, async services =>
     {
         var part = services.GetServices<IMyPagePart>().Single(p => p.Order == 40);
-        var drawn = await Drawing.DrawAsync(services, await part.ReadAsync(person, CancellationToken.None));
+        if (await part.ReadAsync(person, CancellationToken.None) is not { } panel)
+        {
+            return [];
+        }
+
+        var drawn = await Drawing.DrawAsync(services, panel);
         return drawn.QuerySelectorAll("ul.wz-lines li")
             .Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
     });

@@ -143,7 +143,7 @@ public sealed class ShowingTests
     {
         var panel = await host.InScopeAsync(
             person, services => services.GetServices<IMyPagePart>().OfType<InitiativesAskOfYou>().Single().ReadAsync(person, CancellationToken.None));
-        var asked = (AskedOfYou)panel.Model;
+        var asked = (AskedOfYou?)panel?.Model ?? new([], false);
         return (asked.Lines.Count, asked.More);
     }
 

@@ -10,7 +10,8 @@ public interface IMyPagePart
     /// <summary>10 asked of you · 20 you may expect · 30 what became of what you brought · 40 done for each other · 50 room to grow.</summary>
     int Order { get; }
 
-    Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation);
+    /// <returns>Null: nothing to show; the block says what will come there.</returns>
+    Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation);
 }
 
 /// <summary>A panel on an initiative's overview. One statement each.</summary>

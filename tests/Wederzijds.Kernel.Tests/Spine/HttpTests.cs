@@ -177,7 +177,7 @@ public sealed class HttpTests
     {
         public int Order => 1;
 
-        public Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation) => throw new InvalidOperationException("a secret of the inside");
+        public Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation) => throw new InvalidOperationException("a secret of the inside");
     }
 
     /// <summary>On a real socket: the test server knows no limit of a body.</summary>

@@ -19,7 +19,7 @@ internal sealed class AskedOfMe(AppDbContext db, TimeProvider clock) : IMyPagePa
 
     public int Order => 10;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
         var open = db.Set<Contribution>().AsNoTracking().Where(c => c.State == ContributionState.Open);
 
@@ -38,6 +38,6 @@ internal sealed class AskedOfMe(AppDbContext db, TimeProvider clock) : IMyPagePa
             .OrderBy(x => x.c.SortDueAt).ThenBy(x => x.c.Id)
             .Select(x => new AskedLine(x.i.Slug, x.i.Name, x.c.Reference, x.c.Title, x.c.DueOn, x.c.DueAt, x.c.HolderPersonId != null))
             .ToListAsync(cancellation);
-        return lines.Count == 0 ? null! : new("/Panels/_AskedContributions.cshtml", new AskedLines([.. lines.Take(Shown)], lines.Count > Shown, clock.UtcNow));
+        return lines.Count == 0 ? null : new("/Panels/_AskedContributions.cshtml", new AskedLines([.. lines.Take(Shown)], lines.Count > Shown, clock.UtcNow));
     }
 }

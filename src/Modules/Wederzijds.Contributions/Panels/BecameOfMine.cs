@@ -21,13 +21,13 @@ internal sealed class BecameOfMine(AppDbContext db, TimeProvider clock) : IMyPag
 {
     public int Order => 30;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
         var lines = await db.Set<Contribution>().AsNoTracking().Where(c => c.ContributorPersonId == personId)
             .OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Take(5)
             .Select(c => new BecameLine(
                 c.Reference, c.Title, c.State, c.End, c.DueAt, c.DueOn, c.ChangedAt, c.HolderPersonId != null, c.IsSolved,
                 db.Set<ContributionStep>().Where(s => s.Id == c.OutcomeStepId).Select(s => s.Words).FirstOrDefault())).ToListAsync(cancellation);
-        return lines.Count == 0 ? null! : new("/Panels/_BecameOfMine.cshtml", new BecameLines(lines, clock.UtcNow));
+        return lines.Count == 0 ? null : new("/Panels/_BecameOfMine.cshtml", new BecameLines(lines, clock.UtcNow));
     }
 }

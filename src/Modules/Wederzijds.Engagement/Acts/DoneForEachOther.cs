@@ -20,7 +20,7 @@ internal sealed class DoneForEachOtherPart(AppDbContext db, IWorkingDays days, T
 
     public int Order => 40;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
         var since = (await days.ForSiteAsync(cancellation)).Today(clock.UtcNow).AddDays(-DaysBack);
         var done = await (
@@ -33,7 +33,7 @@ internal sealed class DoneForEachOtherPart(AppDbContext db, IWorkingDays days, T
             orderby same.Max(a => a.On) descending, same.Key.Kind, same.Key.Seen, same.Key.Slug
             select same.Key).Take(MostRead).ToListAsync(cancellation);
         var lines = done.GroupBy(d => new Thing(d.Kind, d.Seen)).Take(MostLines)
-            .Select(g => new PartnerDid(g.Key, [.. g.Take(MostInitiativesPerLine).Select(d => new InitiativeLink(d.Slug, d.Name))]));
-        return new("/Acts/DoneForEachOther.cshtml", new DoneForEachOther([.. lines]));
+            .Select(g => new PartnerDid(g.Key, [.. g.Take(MostInitiativesPerLine).Select(d => new InitiativeLink(d.Slug, d.Name))])).ToList();
+        return lines.Count == 0 ? null : new("/Acts/DoneForEachOther.cshtml", new DoneForEachOther(lines));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class InitiativesAskOfYou(AppDbContext db, SiteDays days) : IMyP
 
     public int Order => 10;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
         var today = days.Today;
         var members = db.Set<Membership>().AsNoTracking();
@@ -60,6 +60,6 @@ internal sealed class InitiativesAskOfYou(AppDbContext db, SiteDays days) : IMyP
             orderby a.Since, a.Id
             select new { a.Kind, a.Id, i.Slug, Initiative = i.Name, p.Name, a.Since }).Take(Most + 1).ToListAsync(cancellation);
         var lines = rows.Take(Most).Select(r => new AskLine((AskKind)r.Kind, r.Id, r.Slug, r.Initiative, r.Name, r.Since)).ToList();
-        return new("/InitiativeParts/InitiativesAskOfYou.cshtml", new AskedOfYou(lines, rows.Count > Most));
+        return lines.Count == 0 ? null : new("/InitiativeParts/InitiativesAskOfYou.cshtml", new AskedOfYou(lines, rows.Count > Most));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AnswersExpected(AppDbContext db, IEnumerable<IContribution
 
     public int Order => 20;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation)
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
         var lines = await (
             from d in db.Set<Delivery>().AsNoTracking()
@@ -37,6 +37,6 @@ internal sealed class AnswersExpected(AppDbContext db, IEnumerable<IContribution
         var titles = lines.Count > 0 && contributions.FirstOrDefault() is { } known
             ? await known.LinesAsync([.. lines.Select(l => l.SubjectId).Distinct()], cancellation)
             : new Dictionary<Guid, ContributionLine>();
-        return new("/PromiseParts/AnswersExpected.cshtml", lines.ConvertAll(l => l with { Contribution = titles.GetValueOrDefault(l.SubjectId) }));
+        return lines.Count == 0 ? null : new("/PromiseParts/AnswersExpected.cshtml", lines.ConvertAll(l => l with { Contribution = titles.GetValueOrDefault(l.SubjectId) }));
     }
 }

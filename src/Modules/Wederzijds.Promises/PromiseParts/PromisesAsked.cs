@@ -20,7 +20,9 @@ internal sealed class PromisesAsked(AppDbContext db) : IMyPagePart
 
     public int Order => 10;
 
-    public async Task<Panel> ReadAsync(Guid personId, CancellationToken cancellation) => new("/PromiseParts/PromisesAsked.cshtml", await (
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
+    {
+        var lines = await (
         from m in db.Set<MemberCard>().AsNoTracking()
         where m.PersonId == personId && (m.IsCoordinator || m.IsContact) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
         join p in db.Set<Promise>() on m.InitiativeId equals p.InitiativeId
@@ -32,5 +34,7 @@ internal sealed class PromisesAsked(AppDbContext db) : IMyPagePart
         select new AskedLine(
             p.Id, i.Slug, i.Name, p.Debtor, v.NormKind, v.NormAmount,
             db.Set<PersonCard>().Where(c => c.Id == v.WrittenByPersonId).Select(c => c.Name).FirstOrDefault()))
-        .Take(Most).ToListAsync(cancellation));
+        .Take(Most).ToListAsync(cancellation);
+        return lines.Count == 0 ? null : new("/PromiseParts/PromisesAsked.cshtml", lines);
+    }
 }
