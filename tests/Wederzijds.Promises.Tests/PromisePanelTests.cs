@@ -63,7 +63,7 @@ public sealed class PromisePanelTests
         await host.BroughtAsync(town, town.Officer, Side.Professional);
 
         var model = (BothWays)(await host.InScopeAsync(null, s => s.GetServices<IOverviewPart>().OfType<PromisesBothWays>().Single().ReadAsync(
-            new(town.Initiative, "buurt", "Buurt", InitiativeTemplate.General, InitiativeState.Open, null), TestContext.Current.CancellationToken)))?.Model ?? [];
+            new(town.Initiative, "buurt", "Buurt", InitiativeTemplate.General, InitiativeState.Open, null), TestContext.Current.CancellationToken))).Model;
 
         var (citizens, professionals) = (model.Sides[0], model.Sides[1]);
         Assert.Equal((0, 0, 0, 1), (citizens.Kept, citizens.KeptLate, citizens.Late, citizens.Due));
