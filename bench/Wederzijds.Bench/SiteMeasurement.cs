@@ -18,6 +18,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
     private const int Contributions = 10_860, Rounds = 5, Users = 50;
     private static readonly TimeSpan RoundLasts = TimeSpan.FromSeconds(6), LoopLasts = TimeSpan.FromSeconds(25);
 
+    private int _written; // each text is another one: the same text twice is one contribution
     private readonly string _provider;
     private readonly string _folder = Directory.CreateTempSubdirectory("wederzijds-bench-").FullName;
     private readonly Dictionary<string, string> _settings;
@@ -288,7 +289,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         using var resident = await _site.SignInAsync("Riet");
         HttpRequestMessage Bring(int user) => new(HttpMethod.Post, $"/api/v1/initiatives/{Slug}/contributions")
         {
-            Content = JsonContent.Create(new { kind = "Report", text = $"De lantaarn flikkert, gezien door {user}.", place = "Lindelaan", audience = "Members" }),
+            Content = JsonContent.Create(new { kind = "Report", text = $"De lantaarn flikkert, {Interlocked.Increment(ref _written)}e melding, gezien door {user}.", place = "Lindelaan", audience = "Members" }),
         };
         await Load.RunAsync(_ => resident, Bring, 8, TimeSpan.Zero, TimeSpan.FromSeconds(3));
         var rounds = new List<LoadResult>();

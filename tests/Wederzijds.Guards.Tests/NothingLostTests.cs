@@ -13,6 +13,7 @@ namespace Wederzijds.Guards.Tests;
 public sealed partial class NothingLostTests
 {
     private const int Writes = 500, Kills = 10;
+    private static int _written; // each text is another one: the same text twice is one contribution
     private const string Address = "/api/v1/initiatives/buurtpreventie-lindekwartier/contributions";
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -57,16 +58,21 @@ public sealed partial class NothingLostTests
     {
         using var stop = new CancellationTokenSource();
         using var client = await SignInAsync(site);
+        var refused = new ConcurrentDictionary<string, bool>();
         var writers = Enumerable.Range(0, 8).Select(async _ =>
         {
             while (!stop.IsCancellationRequested)
             {
                 try
                 {
-                    using var answer = await client.PostAsJsonAsync(Address, new { kind = "Report", text = "De lantaarn bij de speeltuin is kapot.", audience = "Members" });
+                    using var answer = await client.PostAsJsonAsync(Address, new { kind = "Report", text = $"De lantaarn bij de speeltuin is kapot, gezien als {Interlocked.Increment(ref _written)}e.", audience = "Members" });
                     if (answer.StatusCode is HttpStatusCode.Created)
                     {
                         acknowledged[(await answer.Content.ReadFromJsonAsync<Made>())!.Reference] = true;
+                    }
+                    else if ((int)answer.StatusCode != 503)
+                    {
+                        refused.TryAdd($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}", true);
                     }
                 }
                 catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
@@ -77,6 +83,7 @@ public sealed partial class NothingLostTests
         }).ToList();
         while (acknowledged.Count < until)
         {
+            Assert.True(refused.IsEmpty, string.Join("\n", refused.Keys));
             await Task.Delay(5);
         }
 
