@@ -26,14 +26,14 @@ public sealed class PageTests
 
         var dutch = await browser.GetPageAsync(Inbox);
         var link = dutch.QuerySelector("main li a")!;
-        Assert.Equal("Er is een antwoord op Lamp <b>kapot</b> in Initiatief buurt", link.TextContent); // shown as typed, not as markup
+        Assert.Equal("Er is een antwoord op “Lamp <b>kapot</b>” in Initiatief buurt", link.TextContent); // shown as typed, not as markup
         Assert.Equal("/me/contributions/LAMP-7", link.GetAttribute("href"));
         Assert.Contains("Nieuw", dutch.QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
 
         browser.Client.DefaultRequestHeaders.AcceptLanguage.Clear();
         browser.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var english = await browser.GetPageAsync(Inbox);
-        Assert.Equal("There is an answer to Lamp <b>kapot</b> in Initiatief buurt", english.QuerySelector("main li a")!.TextContent);
+        Assert.Equal("There is an answer to “Lamp <b>kapot</b>” in Initiatief buurt", english.QuerySelector("main li a")!.TextContent);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -82,9 +82,10 @@ internal static class PartsGenerator
         var level = Math.Clamp(frame.Level, 2, 4);
         var heading = Html.Element($"h{level}", $"nl-heading nl-heading--level-{level} wz-panel__heading", frame.Heading)
             .With("id", frame.HeadingId);
-        var more = frame.MoreHref is null
+        // A page that hands over null writes an empty attribute: both mean that there is no more.
+        var more = string.IsNullOrEmpty(frame.MoreHref)
             ? null
-            : Html.Element("p", "wz-panel__more", Html.Element("a", "nl-link", frame.MoreText ?? Texts.Panel_More).With("href", frame.MoreHref));
+            : Html.Element("p", "wz-panel__more", Html.Element("a", "nl-link", string.IsNullOrEmpty(frame.MoreText) ? Texts.Panel_More : frame.MoreText).With("href", frame.MoreHref));
         return Html.Element(
                 "section",
                 Html.Classes("wz-panel", frame.Side switch
