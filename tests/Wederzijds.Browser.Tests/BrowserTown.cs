@@ -47,7 +47,7 @@ public sealed class BrowserTown : IAsyncLifetime
             ViewportSize = screen is Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             HasTouch = screen is Screen.Phone,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), $"{screen}-{language}{(script ? "" : "-noscript")}{(dark ? "-dark" : "")}".ToLowerInvariant(), script);
     }
 

@@ -80,7 +80,7 @@ public sealed class Visit(IBrowserContext context, IPage page, string name, bool
         void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
         page.FrameNavigated += Arrive;
         await act();
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         page.FrameNavigated -= Arrive;
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
@@ -90,6 +90,19 @@ public sealed class Visit(IBrowserContext context, IPage page, string name, bool
 
     /// <summary>Follows the first link with these words.</summary>
     public Task FollowAsync(string words) => SendAsync(() => page.GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync());
+
+    /// <summary>Brings a report, as somebody who takes part.</summary>
+    public async Task BringAsync(string initiative, string title, string? picture)
+    {
+        await page.GotoAsync($"{initiative}/contributions/new");
+        await page.Locator("[name=Kind][value=Report]").CheckAsync();
+        await page.Locator("[name=Text]").FillAsync(title + ". Al een hele week.");
+        await SendAsync(() => page.Locator("form:has([name=Text]) button[type=submit]").ClickAsync());
+        if (picture is not null)
+        {
+            await LookAsync(picture);
+        }
+    }
 
     /// <summary>What the main part of the page says.</summary>
     public Task<string> ReadAsync() => page.GetByRole(AriaRole.Main).InnerTextAsync();
