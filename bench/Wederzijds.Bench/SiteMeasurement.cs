@@ -16,7 +16,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
 {
     private const string Slug = "buurtpreventie-lindekwartier";
     private const int Contributions = 10_860, Rounds = 5, Users = 50;
-    private static readonly TimeSpan RoundLasts = TimeSpan.FromSeconds(6), LoopLasts = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan RoundLasts = TimeSpan.FromSeconds(3), LoopLasts = TimeSpan.FromSeconds(15);
 
     private int _written; // each text is another one: the same text twice is one contribution
     private readonly string _provider;
@@ -277,7 +277,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         foreach (var query in new[] { "", "?sort=newest", "?sort=oldest", "?sort=changed", "?state=late", "?state=answered", "?state=unheld", "?kind=idea", "?state=answered&kind=question&sort=oldest" })
         {
             var path = $"/initiatives/{Slug}/contributions{query}";
-            var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+            var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(query.Length == 0 ? "(first page)" : query)} | {loop.P50:F1} / {loop.P95:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} |"));
         }
 

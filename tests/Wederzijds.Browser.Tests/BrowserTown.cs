@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Testing;
@@ -48,7 +47,7 @@ public sealed class BrowserTown : IAsyncLifetime
             ViewportSize = screen is Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             HasTouch = screen is Screen.Phone,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), $"{screen}-{language}{(script ? "" : "-noscript")}{(dark ? "-dark" : "")}".ToLowerInvariant(), script);
     }
 
@@ -71,55 +70,4 @@ public enum Screen
 {
     Phone,
     Desktop,
-}
-
-/// <summary>One person at one screen.</summary>
-public sealed class Visit(IBrowserContext context, IPage page, string name, bool script) : IAsyncDisposable
-{
-    public IPage Page => page;
-
-    /// <summary>Presses the demo banner's button of this person.</summary>
-    public async Task SignInAsAsync(string firstName)
-    {
-        await page.GotoAsync("/");
-        await page.Locator($"button[name=as]:has-text('{firstName}')").ClickAsync();
-        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/");
-    }
-
-    /// <summary>Opens a page, looks whether it is sound, and keeps a picture of it.</summary>
-    public async Task SeeAsync(string address, string picture)
-    {
-        var answer = await page.GotoAsync(address);
-        Assert.True(answer!.Ok, $"{address} answered {answer.Status}");
-        await LookAsync(picture);
-    }
-
-    /// <summary>One h1 equal to the title, landmarks, no sideways scrolling, axe clean; and a picture.</summary>
-    public async Task LookAsync(string picture)
-    {
-        await KeepPictureAsync(picture);
-        Assert.Equal(1, await page.Locator("h1").CountAsync());
-        Assert.Contains((await page.Locator("h1").InnerTextAsync()).Trim(), await page.TitleAsync(), StringComparison.Ordinal);
-        var wide = await SidewaysAsync();
-        Assert.True(wide <= 0, $"{picture} scrolls {wide} px sideways");
-        if (script)
-        {
-            var found = await page.RunAxe();
-            Assert.True(found.Violations.Length == 0, $"{picture}: " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
-        }
-    }
-
-    private async Task<int> SidewaysAsync() => script
-        ? await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        : 0;
-
-    private async Task KeepPictureAsync(string picture)
-    {
-        if (Environment.GetEnvironmentVariable("WEDERZIJDS_TEST_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{picture}-{name}.png"), FullPage = true });
-        }
-    }
-
-    public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -87,7 +87,7 @@ internal static class PartsGenerator
             ? null
             : Html.Element("p", "wz-panel__more", Html.Element("a", "nl-link", string.IsNullOrEmpty(frame.MoreText) ? Texts.Panel_More : frame.MoreText).With("href", frame.MoreHref));
         return Html.Element(
-                "section",
+                frame.IsLandmark ? "section" : "div",
                 Html.Classes("wz-panel", frame.Side switch
                 {
                     DesignSystem.Side.Citizen => "wz-panel--citizen",
@@ -97,7 +97,7 @@ internal static class PartsGenerator
                 heading,
                 Html.Element("div", "wz-panel__content", content),
                 more)
-            .With("aria-labelledby", frame.HeadingId);
+            .With("aria-labelledby", frame.IsLandmark ? frame.HeadingId : null);
     }
 
     public static TagBuilder Empty(string heading, IHtmlContent content) => Html.Element(
@@ -142,4 +142,8 @@ internal static class PartsGenerator
 }
 
 /// <summary>Everything of a panel but its content.</summary>
-internal sealed record PanelFrame(string Heading, string HeadingId, int Level = 2, string? MoreHref = null, string? MoreText = null, Side? Side = null);
+internal sealed record PanelFrame(string Heading, string HeadingId, int Level = 2, string? MoreHref = null, string? MoreText = null, Side? Side = null)
+{
+    /// <summary>Whether it is one of the places of the page; not when several have the same heading.</summary>
+    public bool IsLandmark { get; init; } = true;
+}

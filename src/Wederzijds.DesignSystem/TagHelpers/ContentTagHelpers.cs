@@ -112,13 +112,17 @@ public sealed class PanelTagHelper : AroundContentTagHelper
     /// <summary>citizen or professional, when the block speaks of one side; null for both.</summary>
     public string? Side { get; set; }
 
+    /// <summary>False where several blocks of a page may have the same heading: places of a page need names of their own.</summary>
+    public bool Landmark { get; set; } = true;
+
     /// <summary>The page it stands on.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
     public required ViewContext ViewContext { get; set; }
 
-    private protected override TagBuilder Draw(IHtmlContent content) =>
-        PartsGenerator.Panel(new PanelFrame(Heading, PageMemory.Of(ViewContext).NextId("panel"), Level, MoreHref, MoreText, Word.ReadOptional<Side>(Side, "side")), content);
+    private protected override TagBuilder Draw(IHtmlContent content) => PartsGenerator.Panel(
+        new PanelFrame(Heading, PageMemory.Of(ViewContext).NextId("panel"), Level, MoreHref, MoreText, Word.ReadOptional<Side>(Side, "side")) { IsLandmark = Landmark },
+        content);
 }
 
 /// <summary>What stands where a list is empty: what will come here and what to do.</summary>
