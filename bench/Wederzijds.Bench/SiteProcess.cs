@@ -19,7 +19,10 @@ internal sealed partial class SiteProcess(IReadOnlyDictionary<string, string> se
         var folder = Path.Combine(Repository.Root, "artifacts", "bench", "site");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Wederzijds.Web.dll"), "--urls", Origin])
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (key, value) in settings)
         {

@@ -1,6 +1,6 @@
-using Wederzijds.Kernel.Access;
 using Wederzijds.App;
 using Wederzijds.DesignSystem;
+using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Jobs;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Web;

@@ -33,6 +33,7 @@ internal sealed class ErrorModel : PageModel
             StatusCodes.Status429TooManyRequests => new(Texts.Error_TooMany, Texts.Error_TooMany_What, [Texts.Error_TooMany_Do1]),
             >= 500 => new(Texts.Error_Server, Texts.Error_Server_What, [Texts.Error_Server_Do1, Texts.Error_Server_Do2], trace),
             _ => new(Texts.Error_Bad, Texts.Error_Bad_What, [Texts.Error_Bad_Do1]),
-        }) with { WayOnHref = "/", WayOnText = Texts.Error_WayOn };
+        }) with
+        { WayOnHref = "/", WayOnText = Texts.Error_WayOn };
     }
 }

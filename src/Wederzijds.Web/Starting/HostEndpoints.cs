@@ -22,7 +22,12 @@ internal static class HostEndpoints
         {
             http.Response.Cookies.Append(Languages.Cookie, language, new()
             {
-                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = cookies.Secure, Path = "/", IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = cookies.Secure,
+                Path = "/",
+                IsEssential = true,
             });
         }
 

@@ -1,8 +1,8 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.WebEncoders;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
 using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Web;

@@ -49,8 +49,15 @@ internal sealed class Act : Entity
         ArgumentOutOfRangeException.ThrowIfEqual(kind, ActKind.SeenByPartner);
         var act = new Act
         {
-            Id = Guid.CreateVersion7(at), InitiativeId = initiativeId, BySide = bySide, PersonId = personId, Kind = kind,
-            At = at, On = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), SubjectId = subjectId, CauseId = changeId,
+            Id = Guid.CreateVersion7(at),
+            InitiativeId = initiativeId,
+            BySide = bySide,
+            PersonId = personId,
+            Kind = kind,
+            At = at,
+            On = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime),
+            SubjectId = subjectId,
+            CauseId = changeId,
         };
         act.Raise(new ActShown(act.Id, initiativeId, bySide, kind));
         return act;
@@ -62,8 +69,16 @@ internal sealed class Act : Entity
         var id = Guid.CreateVersion7(now);
         var act = new Act
         {
-            Id = id, InitiativeId = initiativeId, BySide = bySide, PersonId = personId, Kind = ActKind.SeenByPartner, Seen = seen,
-            At = now, On = on, SubjectId = membershipId, CauseId = id,
+            Id = id,
+            InitiativeId = initiativeId,
+            BySide = bySide,
+            PersonId = personId,
+            Kind = ActKind.SeenByPartner,
+            Seen = seen,
+            At = now,
+            On = on,
+            SubjectId = membershipId,
+            CauseId = id,
         };
         act.Raise(new ActShown(id, initiativeId, bySide, ActKind.SeenByPartner));
         return act;

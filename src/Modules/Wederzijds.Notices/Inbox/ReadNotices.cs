@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Notices.Telling;
 

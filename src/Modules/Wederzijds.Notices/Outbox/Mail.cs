@@ -49,8 +49,16 @@ internal sealed class Mail : Entity
         var id = Guid.CreateVersion7(now);
         return new()
         {
-            Id = id, Purpose = purpose, PersonId = personId, To = to, Subject = subject, Text = text, Html = html,
-            MessageId = $"{id:N}@{domain}", UniqueKey = uniqueKey, PlannedAt = now,
+            Id = id,
+            Purpose = purpose,
+            PersonId = personId,
+            To = to,
+            Subject = subject,
+            Text = text,
+            Html = html,
+            MessageId = $"{id:N}@{domain}",
+            UniqueKey = uniqueKey,
+            PlannedAt = now,
         };
     }
 
