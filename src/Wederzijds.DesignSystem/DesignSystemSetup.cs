@@ -11,10 +11,15 @@ namespace Wederzijds.DesignSystem;
 /// <summary>What the host switches on.</summary>
 public static class DesignSystemSetup
 {
+    /// <summary>The cookie that carries "done" to the next page. The layout asks for it first: looking into TempData without it would set a cookie on every page.</summary>
+    internal const string DoneCookie = "wederzijds-done";
+
     /// <summary>Messages for people, in their language, wherever a page does not give its own.</summary>
     public static IServiceCollection AddDesignSystem(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = DoneCookie);
+
         // After the framework has set up its own, in whatever order the host calls us.
         services.PostConfigure<MvcOptions>(options =>
         {

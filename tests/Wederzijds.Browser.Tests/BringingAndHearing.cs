@@ -65,8 +65,8 @@ public sealed class BringingAndHearing(BrowserTown town)
         await joost.Page.GotoAsync($"{Watch}/contributions/{reference}");
         Assert.Contains("Volgens de inbrenger opgelost", await joost.ReadAsync(), StringComparison.Ordinal);
         await joost.Page.GotoAsync($"{Watch}/overview");
-        var thisWeek = joost.Page.GetByRole(AriaRole.Row).Filter(new() { Has = joost.Page.Locator("td[data-label=Professionals]") }).First;
-        Assert.Contains("beantwoord", await thisWeek.Locator("td[data-label=Professionals]").InnerTextAsync(), StringComparison.Ordinal);
+        var professionalsThisWeek = joost.Page.Locator("table:has(caption) tbody tr:has(th[scope=row])").Filter(new() { HasText = "vanaf" }).First.Locator("td").Last;
+        Assert.Contains("beantwoord", await professionalsThisWeek.InnerTextAsync(), StringComparison.Ordinal);
         await joost.Page.GotoAsync($"{Watch}/promises?state=kept");
         var delivery = joost.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = reference });
         Assert.Contains("Nagekomen", await delivery.InnerTextAsync(), StringComparison.Ordinal);

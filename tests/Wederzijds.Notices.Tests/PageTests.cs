@@ -30,8 +30,7 @@ public sealed class PageTests
         Assert.Equal("/me/contributions/LAMP-7", link.GetAttribute("href"));
         Assert.Contains("Nieuw", dutch.QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
 
-        browser.Client.DefaultRequestHeaders.AcceptLanguage.Clear();
-        browser.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        await browser.GetAsync("/language/en");
         var english = await browser.GetPageAsync(Inbox);
         Assert.Equal("There is an answer to “Lamp <b>kapot</b>” in Initiatief buurt", english.QuerySelector("main li a")!.TextContent);
     }

@@ -6,9 +6,6 @@ namespace Wederzijds.Kernel.Web;
 /// <summary>The two ways in which a form is answered.</summary>
 public static class PageAnswers
 {
-    /// <summary>The cookie that carries the sentence to the next page. A page without it must not touch TempData: that would set a cookie on every page.</summary>
-    public const string DoneCookie = "wederzijds-done";
-
     extension(PageModel page)
     {
         /// <summary>Refused by the field: the same page again with the sentence beside the field, what was typed kept.</summary>

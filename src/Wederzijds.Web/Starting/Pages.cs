@@ -27,7 +27,7 @@ internal static class Pages
         // Letters with accents stay letters: smaller pages, the same safety.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddOptions<CookieTempDataProviderOptions>().Configure<CookieNames>((o, cookies) =>
-            (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path, o.Cookie.SameSite) = (PageAnswers.DoneCookie, cookies.Policy, "/", SameSiteMode.Lax));
+            (o.Cookie.SecurePolicy, o.Cookie.Path, o.Cookie.SameSite) = (cookies.Policy, "/", SameSiteMode.Lax));
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
         services.AddScoped<IPageFrame, PageFrame>();

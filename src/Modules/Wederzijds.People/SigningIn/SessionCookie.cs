@@ -38,6 +38,9 @@ internal static class SessionCookie
         var gate = http.RequestServices.GetRequiredService<IWriteGate>();
         var before = http.RequestServices.GetRequiredService<ICurrentPerson>().SessionId;
         var device = Devices.InWords(http.Request.Headers.UserAgent.ToString());
+
+        // Who proved who they are is the one who signs in: so it stands in the record of changes.
+        ((CurrentPerson)http.RequestServices.GetRequiredService<ICurrentPerson>()).Become(personId, null, "nl", isSiteAdmin: false, before);
         var started = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, before, cancellation), cancellation);
         var identity = new ClaimsIdentity([new(SessionClaim, started.SessionId.ToString("N"))], Scheme);
         await http.SignInAsync(Scheme, new(identity));
