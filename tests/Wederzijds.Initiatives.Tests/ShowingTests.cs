@@ -110,8 +110,7 @@ public sealed class ShowingTests
         await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
         var town = await host.SmallTownAsync();
         var coordinator = await host.SignedInAsync(town.Coordinator);
-        coordinator.Client.DefaultRequestHeaders.AcceptLanguage.Clear();
-        coordinator.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        await coordinator.GetAsync("/language/en");
         var page = await coordinator.GetPageAsync("/initiatives/buurt/people");
         Assert.Equal("People", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["Overview", "Contributions", "Promises", "People"], page.QuerySelectorAll(".wz-tabs a").Select(a => a.TextContent));

@@ -181,7 +181,7 @@ public sealed class PageTests
         new(Village.Lamp, town.Initiative, contributor, town.Officer, Side.Professional, ContributionEnd.Done, host.Now);
 
     private static Task<int> UnreadAsync(AppHost host, Guid person) =>
-        host.InScopeAsync(null, services => services.GetRequiredService<IUnreadNotices>().CountAsync(person, CancellationToken.None));
+        host.InDbAsync(db => db.Set<UnreadNotice>().Where(n => n.PersonId == person).Take(UnreadNotice.CountedUpTo).CountAsync());
 
     private static List<string> Ids(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll("main li[id^=n-]").Select(l => l.Id!)];
 }

@@ -26,7 +26,7 @@ public sealed class PromisePageTests
             [("Debtor", "Professional"), ("Fields.Days", "5"), ("Fields.Owner", town.Officer.ToString()), ("Fields.Words", "Op <script>alert(1)</script> alles.")]);
         Assert.Equal(HttpStatusCode.Redirect, proposed.Status);
         var one = proposed.Location!;
-        Assert.Contains("wacht op het ja van: Burgers", Text(await officer.GetPageAsync(one)), StringComparison.Ordinal);
+        Assert.Contains("wacht op het ja van: Bewoners", Text(await officer.GetPageAsync(one)), StringComparison.Ordinal);
         Assert.Null((await officer.GetPageAsync(one)).QuerySelector("main script"));
         Assert.DoesNotContain((await officer.GetPageAsync(one)).Links, l => l.GetAttribute("href") == one + "/answer");
         Assert.Contains((await citizen.GetPageAsync(one)).Links, l => l.GetAttribute("href") == one + "/answer");

@@ -8,5 +8,5 @@ internal sealed class SiteDays(TimeProvider clock, ISiteContext site)
 {
     public DateTimeOffset Now => clock.UtcNow;
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.UtcNow, site.Current!.Zone).DateTime);
+    public DateOnly Today => site.DayAt(clock.UtcNow);
 }

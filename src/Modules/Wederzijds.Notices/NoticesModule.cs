@@ -26,7 +26,6 @@ public static class NoticesModule
             services.AddValidation();
             services.AddTelling();
             services.AddOutbox(configuration);
-            services.AddScoped<IUnreadNotices, UnreadNotices>();
             services.AddScoped<ReadNotice>();
             services.AddScoped<ReadAllNotices>();
             services.AddScoped<IPersonalData, NoticesOfPerson>();

@@ -1,7 +1,12 @@
 namespace Wederzijds.Contracts.Notices;
 
-public interface IUnreadNotices
+/// <summary>A notice that its person has not read. A read-only view: the session counts them in the statement that it sends anyway.</summary>
+public sealed class UnreadNotice : ISiteOwned
 {
-    /// <summary>How many notices the person has not read, for the header of every page: one cheap statement that stops counting at 99.</summary>
-    Task<int> CountAsync(Guid personId, CancellationToken cancellation);
+    /// <summary>Where counting stops: "99 or more".</summary>
+    public const int CountedUpTo = 99;
+
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid PersonId { get; private init; }
 }

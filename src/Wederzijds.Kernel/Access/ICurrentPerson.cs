@@ -17,6 +17,9 @@ public interface ICurrentPerson
 
     /// <summary>The session of this request, for listing and ending sessions.</summary>
     Guid? SessionId { get; }
+
+    /// <summary>Notices not yet read, counted with the session in one statement; counting stops at 99.</summary>
+    int UnreadNotices { get; }
 }
 
 /// <summary>Filled by the session reader, or by a command that acts for a named person.</summary>
@@ -27,6 +30,7 @@ public sealed class CurrentPerson : ICurrentPerson
     public string? Language { get; private set; }
     public bool IsSiteAdmin { get; private set; }
     public Guid? SessionId { get; private set; }
+    public int UnreadNotices { get; set; }
 
     public void Become(Guid id, string? name, string language, bool isSiteAdmin, Guid? sessionId) =>
         (Id, Name, Language, IsSiteAdmin, SessionId) = (id, name, language, isSiteAdmin, sessionId);

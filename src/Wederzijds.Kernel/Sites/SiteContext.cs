@@ -33,3 +33,13 @@ public static class SiteScopes
         }
     }
 }
+
+public static class LocalDays
+{
+    extension(ISiteContext site)
+    {
+        /// <summary>The local day at this instant. Asks no closures: a day is a day, worked or not.</summary>
+        public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
+            instant, site.Current?.Zone ?? throw new InvalidOperationException("A local day is asked outside a site.")).DateTime);
+    }
+}

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Wederzijds.Contracts.Notices;
 using Wederzijds.Contracts.People;
 using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Access;
@@ -8,8 +7,8 @@ using Wederzijds.Kernel.Sites;
 
 namespace Wederzijds.Web.Frame;
 
-/// <summary>Reads what the layout needs, only when a page is going to be drawn: the unread count, and in a demo whom one may sign in as.</summary>
-internal sealed class FrameReader(IPageFrame frame, ICurrentPerson person, ISiteContext site, IUnreadNotices notices, IDemoPeople demoPeople) : IAsyncResultFilter
+/// <summary>Reads in a demo whom one may sign in as, only when a page is going to be drawn.</summary>
+internal sealed class FrameReader(IPageFrame frame, ICurrentPerson person, ISiteContext site, IDemoPeople demoPeople) : IAsyncResultFilter
 {
     private static readonly Dictionary<string, Func<(string Label, Side? Side)>> Roles = new()
     {
@@ -24,11 +23,7 @@ internal sealed class FrameReader(IPageFrame frame, ICurrentPerson person, ISite
     {
         if (context.Result is PageResult && frame is PageFrame own)
         {
-            if (person.Id is { } id)
-            {
-                own.UnreadNotices = await notices.CountAsync(id, context.HttpContext.RequestAborted);
-            }
-            else if (site.Current is { IsDemo: true })
+            if (person.Id is null && site.Current is { IsDemo: true })
             {
                 var people = await demoPeople.OfferedAsync(context.HttpContext.RequestAborted);
                 own.SignInAs = [.. people.Where(p => Roles.ContainsKey(p.Key)).Select(p => (p.Id, Role: Roles[p.Key]())).Select(p => new SignInAs(p.Id.ToString(), p.Role.Label, p.Role.Side))];

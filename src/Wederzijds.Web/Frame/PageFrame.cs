@@ -16,7 +16,7 @@ internal sealed class PageFrame(IHttpContextAccessor http, ISiteContext site, IC
 
     public bool IsSignedIn => person.Id is not null;
 
-    public int UnreadNotices { get; set; }
+    public int UnreadNotices => person.UnreadNotices;
 
     public bool IsDemo => site.Current is { IsDemo: true };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 
@@ -14,7 +15,7 @@ internal sealed record InitiativeLink(string Slug, string Name);
 internal sealed record DoneForEachOther(IReadOnlyList<PartnerDid> Lines);
 
 /// <summary>What the partner side did in my initiatives in the last thirty days, as words and without counting.</summary>
-internal sealed class DoneForEachOtherPart(AppDbContext db, IWorkingDays days, TimeProvider clock) : IMyPagePart
+internal sealed class DoneForEachOtherPart(AppDbContext db, ISiteContext site, TimeProvider clock) : IMyPagePart
 {
     private const int DaysBack = 30, MostLines = 5, MostRead = 60, MostInitiativesPerLine = 3;
 
@@ -22,7 +23,7 @@ internal sealed class DoneForEachOtherPart(AppDbContext db, IWorkingDays days, T
 
     public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
-        var since = (await days.ForSiteAsync(cancellation)).Today(clock.UtcNow).AddDays(-DaysBack);
+        var since = site.DayAt(clock.UtcNow).AddDays(-DaysBack);
         var done = await (
             from member in db.Set<MemberCard>().AsNoTracking()
             where member.PersonId == personId && (member.State == MembershipState.Trial || member.State == MembershipState.Active)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 
@@ -38,7 +39,7 @@ internal sealed record VisibleActs(IReadOnlyList<WeekOfActs> Weeks, string? Conf
 }
 
 /// <summary>The visible acts on an initiative's overview.</summary>
-internal sealed class VisibleActsPart(AppDbContext db, IWorkingDays days, TimeProvider clock) : IOverviewPart
+internal sealed class VisibleActsPart(AppDbContext db, ISiteContext site, TimeProvider clock) : IOverviewPart
 {
     private const int Shown = 8;
 
@@ -46,7 +47,7 @@ internal sealed class VisibleActsPart(AppDbContext db, IWorkingDays days, TimePr
 
     public async Task<Panel> ReadAsync(InitiativeStanding initiative, CancellationToken cancellation)
     {
-        var today = (await days.ForSiteAsync(cancellation)).Today(clock.UtcNow);
+        var today = site.DayAt(clock.UtcNow);
         var thisWeek = MondayOf(today);
         var first = thisWeek.AddDays(-7 * (Shown - 1));
         var id = initiative.InitiativeId;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Notices;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Notices.Telling;
@@ -69,8 +70,14 @@ internal sealed class Notice : Entity
     }
 }
 
-internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<UnreadNotice>
 {
+    public void Configure(EntityTypeBuilder<UnreadNotice> unread)
+    {
+        unread.ToSqlQuery("SELECT id, site_id, person_id FROM notice WHERE read_at IS NULL");
+        unread.HasKey(n => n.Id);
+    }
+
     public void Configure(EntityTypeBuilder<Notice> notice)
     {
         notice.ToTable("notice");

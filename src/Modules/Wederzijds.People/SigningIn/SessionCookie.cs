@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Contracts.Notices;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -65,7 +66,14 @@ internal static class SessionCookie
             ? await (from session in db.Set<Session>().AsNoTracking()
                      join person in db.Set<Person>() on session.PersonId equals person.Id
                      where session.Id == id && session.EndsAt > now && person.ErasedAt == null
-                     select new { person.Id, person.Name, person.Language, person.IsSiteAdmin }).SingleOrDefaultAsync(context.HttpContext.RequestAborted)
+                     select new
+                     {
+                         person.Id,
+                         person.Name,
+                         person.Language,
+                         person.IsSiteAdmin,
+                         Unread = db.Set<UnreadNotice>().Where(n => n.PersonId == person.Id).Take(UnreadNotice.CountedUpTo).Count(),
+                     }).SingleOrDefaultAsync(context.HttpContext.RequestAborted)
             : null;
         if (found is null)
         {
@@ -73,7 +81,9 @@ internal static class SessionCookie
             return;
         }
 
-        ((CurrentPerson)services.GetRequiredService<ICurrentPerson>()).Become(found.Id, found.Name, found.Language, found.IsSiteAdmin, id);
+        var current = (CurrentPerson)services.GetRequiredService<ICurrentPerson>();
+        current.Become(found.Id, found.Name, found.Language, found.IsSiteAdmin, id);
+        current.UnreadNotices = found.Unread;
     }
 }
 
