@@ -63,9 +63,10 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
             builder.UseLoggerFactory(loggers);
         }
 
-        // Filters on a required end are wanted: every row of a site sees only its own site.
+        // Filters on a required end are wanted: every row of a site sees only its own site. Counting up to a limit needs no order.
         return builder.ConfigureWarnings(w => w.Ignore(
-            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, RelationalEventId.CommandExecuted));
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning,
+            RelationalEventId.CommandExecuted));
     }
 
     private NpgsqlDataSource SourceFor(Guid siteId) => _sources.GetOrAdd(siteId, id =>
