@@ -17,6 +17,7 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
 
     private readonly ConcurrentDictionary<Guid, NpgsqlDataSource> _sources = new();
     private readonly ConcurrentDictionary<Guid, DbContextOptions<AppDbContext>> _sqlite = new();
+    private SqliteConnection? _hold;
 
     public DatabaseProvider Provider => settings.Value.Provider;
 
@@ -54,6 +55,20 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
         DatabaseProvider.Postgres => Start().UseNpgsql(OwnerConnectionText, o => o.MigrationsAssembly(PostgresMigrations)).Options,
     };
 
+    /// <summary>
+    /// Keeps an SQLite file visibly in use for as long as this process lives: the pool lets go of idle connections, and who restores a backup
+    /// must be told at any moment that a site runs on the file. PostgreSQL: nothing to do.
+    /// </summary>
+    public async Task HoldAsync(CancellationToken cancellation)
+    {
+        if (Provider is DatabaseProvider.Sqlite && _hold is null)
+        {
+            _hold = new SqliteConnection(ConnectionText + ";Pooling=false");
+            await _hold.OpenAsync(cancellation);
+            await BackupSql.TextsAsync(_hold, "SELECT count(*) FROM sqlite_master", cancellation); // the first read takes the shared lock, WAL keeps it
+        }
+    }
+
     private DbContextOptionsBuilder<AppDbContext> Start()
     {
         var builder = new DbContextOptionsBuilder<AppDbContext>();
@@ -88,6 +103,7 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
 
     public async ValueTask DisposeAsync()
     {
+        await (_hold?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var source in _sources.Values)
         {
             await source.DisposeAsync();
