@@ -169,7 +169,7 @@ internal sealed partial class Contribution
             return Outcome.ReasonMissing;
         }
 
-        (State, End, EndedAt, OutcomeStepId, IsSolved, ReopenedAt) = (ContributionState.Open, null, null, null, null, now);
+        (State, End, EndedAt, OutcomeStepId, OutcomeWords, IsSolved, ReopenedAt) = (ContributionState.Open, null, null, null, null, null, now);
         PassOn(null);
         Promise(term);
         Step(StepKind.Reopened, now, actor, because);
@@ -207,7 +207,7 @@ internal sealed partial class Contribution
     {
         if (Audience is ContributionAudience.ContributorAndHolders)
         {
-            (Text, Title) = (marker, marker);
+            (Text, Title, OutcomeWords) = (marker, marker, null);
         }
 
         (ContributorPersonId, Place) = (null, null);

@@ -153,7 +153,7 @@ internal sealed partial class Contribution : Entity
     private void Close(ContributionEnd end, ContributionStep? step, DateTimeOffset now)
     {
         State = end is ContributionEnd.RejectedAtTheDoor ? ContributionState.Rejected : ContributionState.Ended;
-        (End, EndedAt, OutcomeStepId) = (end, now, step?.Id);
+        (End, EndedAt, OutcomeStepId, OutcomeWords) = (end, now, step?.Id, step?.Words);
         if (end is ContributionEnd.RejectedAtTheDoor or ContributionEnd.Withdrawn)
         {
             PublicSince = null;

@@ -10,6 +10,8 @@ using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
+using Wederzijds.Contributions.Inbox;
+using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
 using Wederzijds.Contributions.Panels;
@@ -19,6 +21,7 @@ using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Web;
 
 namespace Wederzijds.Contributions;
@@ -31,6 +34,7 @@ public static class ContributionsModule
         services.AddModelPart(typeof(ContributionsModule).Assembly);
         services.AddValidation();
         services.AddUseCases();
+        services.AddWorkOnMany();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -47,6 +51,30 @@ public static class ContributionsModule
         }
 
         return services;
+    }
+
+    private static void AddWorkOnMany(this IServiceCollection services)
+    {
+        services.AddSearched<Contribution>(
+            new(nameof(Contribution.Title), IsHeading: true), new(nameof(Contribution.Reference), IsHeading: true),
+            new(nameof(Contribution.Text)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
+        services.AddScoped<KeepView>();
+        services.AddScoped<DropView>();
+        services.AddScoped<ChooseDefaultView>();
+        services.AddScoped<JoinContribution>();
+        services.AddScoped<PartContribution>();
+        services.AddReader<ContributionWithdrawn, LeadGone>();
+        services.AddReader<ContributionRejected, LeadGone>();
+        services.AddScoped<GroupAnswer>();
+        services.AddScoped<AnswerNextFollowers>();
+        services.AddJob<AnswerFollowers, AnswerFollowersJob>();
+        services.AddScoped<SwitchShortcuts>();
+        services.AddScoped<ClaimLook>();
+        services.AddScoped<LookAtContribution>();
+        services.AddScoped<RemindModerators>();
+        services.AddScoped<RemindOfWaiting>();
+        services.AddSingleton(RemindModerators.Work);
+        services.AddScoped<IPersonalData, PersonalTools>();
     }
 
     public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();

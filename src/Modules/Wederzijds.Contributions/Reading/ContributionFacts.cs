@@ -48,6 +48,12 @@ internal sealed record ContributionFacts
     public required bool? IsSolved { get; init; }
     public required DateTimeOffset? ReopenedAt { get; init; }
     public required string? ExternalNumber { get; init; }
+    public required Guid? JoinedToId { get; init; }
+
+    /// <summary>Reference of the one that leads; null: it stands alone or leads.</summary>
+    public required string? LeadReference { get; init; }
+    public required int Followers { get; init; }
+    public required DateTimeOffset? KeptInsideAt { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -105,6 +111,10 @@ internal static class FactsQuery
                 IsSolved = c.IsSolved,
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
+                JoinedToId = c.JoinedToId,
+                LeadReference = db.Set<Contribution>().Where(l => l.Id == c.JoinedToId).Select(l => l.Reference).FirstOrDefault(),
+                Followers = c.Followers,
+                KeptInsideAt = c.KeptInsideAt,
                 Revision = c.Revision,
             }).SingleOrDefaultAsync(cancellation);
     }

@@ -20,6 +20,10 @@ internal enum NoticeKind
     Admitted = 10,
     Declined = 11,
     PromiseProposed = 12,
+    Joined = 31,
+    Parted = 32,
+    KeptInside = 33,
+    ModerationWaits = 34,
 }
 
 /// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>
