@@ -1,6 +1,6 @@
 /** Single keys on a page that lists work: j and k walk the lines, a key named by a link opens it, ? tells which there are. */
 export function listenToKeys(): void {
-  const list = document.querySelector<HTMLElement>("[data-keys]");
+  const list = document.querySelector<HTMLElement>('[data-keys="on"]');
   if (!list) {
     return;
   }
