@@ -55,9 +55,9 @@ public static class ContributionsModule
 
     private static void AddWorkOnMany(this IServiceCollection services)
     {
+        // The title is the beginning of the text: its words are there already.
         services.AddSearched<Contribution>(
-            new(nameof(Contribution.Title), IsHeading: true), new(nameof(Contribution.Reference), IsHeading: true),
-            new(nameof(Contribution.Text)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
+            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
         services.AddScoped<KeepView>();
         services.AddScoped<DropView>();
         services.AddScoped<ChooseDefaultView>();

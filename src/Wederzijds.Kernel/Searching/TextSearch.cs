@@ -71,8 +71,8 @@ internal static class WordFolding
     public const string From = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸŠŽ";
     public const string To = "aaaaaaceeeeiiiinoooooouuuuyyszAAAAAACEEEEIIIINOOOOOOUUUUYYSZ";
 
-    /// <summary>Become spaces. No single quote: it stands in a statement.</summary>
-    public const string Between = "-/\\.,:;@_+#%&=?!*()[]{}<>|~^`\"’‘“”…–—";
+    /// <summary>Become spaces: by these the parser tells names of files and hosts, tags and numbers. All are ASCII.</summary>
+    public const string Between = "-/.@_:+&?=%~#*<>";
 
     public static string Fold(string word) => string.Create(word.Length, word, static (folded, given) =>
     {

@@ -48,7 +48,7 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TimePro
 
     /// <param name="request">What is to be imported.</param>
     /// <param name="onBadLine">Told of every bad row: its line and the reason.</param>
-    /// <param name="onProgress">Told after every batch how many rows were read.</param>
+    /// <param name="onProgress">Told after every batch that is kept how many rows were read by then; the next batch may be on its way.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="ContributionImportException">Nothing was imported: no such initiative, unreadable file, a map that does not fit.</exception>
     public async Task<ContributionImportReport> RunAsync(
@@ -118,8 +118,11 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TimePro
 
         void Keep(BatchOutcome? outcome)
         {
-            report = outcome is null ? report : Add(report, outcome, onBadLine);
-            onProgress(read);
+            if (outcome is not null)
+            {
+                report = Add(report, outcome, onBadLine);
+                onProgress(read);
+            }
         }
     }
 
