@@ -42,12 +42,7 @@ internal static class TraceQuery
         /// <param name="withNames">Whether this reader may see who did what.</param>
         public async Task<IReadOnlyList<TraceStep>> TraceAsync(Guid contributionId, bool withNames, CancellationToken cancellation)
         {
-            var steps = new List<TraceStep>();
-            await foreach (var step in Find.For(db)(db, contributionId).WithCancellation(cancellation))
-            {
-                steps.Add(step);
-            }
-
+            var steps = await Find.For(db)(db, contributionId).ToListAsync(cancellation);
             return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null });
         }
     }

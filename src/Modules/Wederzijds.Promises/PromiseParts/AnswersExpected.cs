@@ -17,11 +17,8 @@ internal sealed class AnswersExpected(AppDbContext db) : IMyPagePart
 {
     private const int Most = 5;
 
-    public int Order => 20;
-
-    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
-    {
-        var lines = await (
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<ExpectedLine>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid personId) => (
             from d in db.Set<Delivery>().AsNoTracking()
             where d.OwedToPersonId == personId && (d.State == DeliveryState.Due || d.State == DeliveryState.Late)
             join i in db.Set<InitiativeCard>() on d.InitiativeId equals i.Id
@@ -34,7 +31,13 @@ internal sealed class AnswersExpected(AppDbContext db) : IMyPagePart
                     .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
                         && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
                     .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(p => p.Name).FirstOrDefault(),
-                i.Name, c.Reference, c.Title)).Take(Most).ToListAsync(cancellation);
+                i.Name, c.Reference, c.Title)).Take(Most)));
+
+    public int Order => 20;
+
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
+    {
+        var lines = await Find.For(db)(db, personId).ToListAsync(cancellation);
         return lines.Count == 0 ? null : new("/PromiseParts/AnswersExpected.cshtml", lines);
     }
 }
