@@ -39,8 +39,8 @@ public static class KernelModule
             services.AddScoped<ICurrentPerson, CurrentPerson>();
             services.AddScoped<IWorkingDays, SiteWorkingDays>();
             services.AddScoped<ChangeDrain>();
-            services.AddScoped(sp => sp.GetRequiredService<Database>().OptionsFor(sp.GetRequiredService<ISiteContext>().Current?.Id ?? Guid.Empty));
-            services.AddScoped<AppDbContext>();
+            services.AddSingleton<ModelParts>();
+            services.AddScoped(OpenContext);
             services.AddSingleton(new EventKinds(services));
             services.AddSingleton<SiteDirectory>();
             services.AddSingleton<SqliteGate>();
@@ -68,6 +68,14 @@ public static class KernelModule
         /// <summary>Registers who does a kind of job.</summary>
         public IServiceCollection AddJob<TWork, TJob>()
             where TJob : class, IJob<TWork> => services.AddScoped<IJob<TWork>, TJob>();
+
+        private static AppDbContext OpenContext(IServiceProvider scope)
+        {
+            var (database, site) = (scope.GetRequiredService<Database>(), scope.GetRequiredService<ISiteContext>());
+            var db = new AppDbContext(database.Options, scope.GetRequiredService<ModelParts>(), site, scope.GetRequiredService<ChangeDrain>());
+            database.Connect(db, site.Current?.Id ?? Guid.Empty);
+            return db;
+        }
 
         private void AddAccess()
         {

@@ -34,8 +34,7 @@ public static class ContributionsModule
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
-        services.AddScoped<IMyPagePart, AskedOfMe>();
-        services.AddScoped<IMyPagePart, BecameOfMine>();
+        services.AddScoped<MyLines>().AddScoped<IMyPagePart, AskedOfMe>().AddScoped<IMyPagePart, BecameOfMine>();
         services.AddScoped<IOverviewPart, OpenContributions>();
         services.AddScoped<IPersonalData, PersonalContributions>();
         services.AddSingleton<IDemoPart, DemoContributions>();

@@ -68,6 +68,25 @@ public sealed class HttpTests
         }
     }
 
+    [Theory]
+    [InlineData("/initiatives", true)]
+    [InlineData("/api/v1/initiatives", true)]
+    [InlineData("/me/security", false)]
+    [InlineData("/me/security/authenticator", false)]
+    [InlineData("/me/data", false)]
+    [InlineData("/reset-password", false)]
+    [InlineData("/confirm", false)]
+    [InlineData("/sign-in", false)]
+    public async Task Pages_are_compressed_but_those_with_a_lasting_secret(string address, bool compressed)
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        var client = (await host.SignedInAsync((await host.SmallTownAsync()).Resident)).Client;
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await client.SendAsync(request);
+        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(compressed ? ["br"] : [], answer.Content.Headers.ContentEncoding);
+    }
+
     [Fact]
     public async Task An_unknown_host_gets_a_plain_answer_and_no_page_of_any_site()
     {

@@ -59,9 +59,9 @@ internal sealed record ContributionFacts
 
 internal static class FactsQuery
 {
-    extension(AppDbContext db)
-    {
-        public Task<ContributionFacts?> FactsAsync(string reference, CancellationToken cancellation) => (
+    /// <summary>Asked at every page of a contribution.</summary>
+    private static readonly CompiledOnce<Func<AppDbContext, string, Task<ContributionFacts?>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, string reference) => (
             from c in db.Set<Contribution>().AsNoTracking()
             where c.Reference == reference
             join initiative in db.Set<InitiativeCard>() on c.InitiativeId equals initiative.Id
@@ -106,6 +106,10 @@ internal static class FactsQuery
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
                 Revision = c.Revision,
-            }).SingleOrDefaultAsync(cancellation);
+            }).SingleOrDefault()));
+
+    extension(AppDbContext db)
+    {
+        public Task<ContributionFacts?> FactsAsync(string reference) => Find.For(db)(db, reference);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class CurrentContribution(AppDbContext db)
     /// <summary>What the policy found. Throws where the page's policy is not one of a contribution.</summary>
     public ContributionFacts Value => _facts ?? throw new InvalidOperationException("No policy of this page looks for a contribution.");
 
-    public async ValueTask<ContributionFacts?> LoadAsync(string? typed, CancellationToken cancellation) =>
-        _facts ??= Reference.Read(typed) is { } reference ? await db.FactsAsync(reference, cancellation) : null;
+    public async ValueTask<ContributionFacts?> LoadAsync(string? typed) =>
+        _facts ??= Reference.Read(typed) is { } reference ? await db.FactsAsync(reference) : null;
 }
 
 /// <summary>Policies of the pages of one contribution, decided from {slug} and {reference} before anything is bound.</summary>
@@ -71,5 +71,5 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
         await FindAsync(http) is { PublicSince: not null } ? Verdict.Allowed : Verdict.NotYours;
 
     private static ValueTask<ContributionFacts?> FindAsync(HttpContext http) =>
-        http.RequestServices.GetRequiredService<CurrentContribution>().LoadAsync(http.GetRouteValue("reference") as string, http.RequestAborted);
+        http.RequestServices.GetRequiredService<CurrentContribution>().LoadAsync(http.GetRouteValue("reference") as string);
 }

@@ -26,19 +26,23 @@ internal sealed record TraceStep(
 
 internal static class TraceQuery
 {
+    /// <summary>Asked at every page of a contribution.</summary>
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<TraceStep>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid contributionId) => db.Set<ContributionStep>().AsNoTracking().Where(s => s.ContributionId == contributionId)
+            .OrderBy(s => s.At).ThenBy(s => s.Id)
+            .Select(s => new TraceStep(
+                s.Kind, s.At,
+                db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
+                db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
+                s.End, s.IsSolved, s.Words))));
+
     extension(AppDbContext db)
     {
         /// <summary>The trace, oldest first, in one statement.</summary>
         /// <param name="withNames">Whether this reader may see who did what.</param>
         public async Task<IReadOnlyList<TraceStep>> TraceAsync(Guid contributionId, bool withNames, CancellationToken cancellation)
         {
-            var steps = await db.Set<ContributionStep>().AsNoTracking().Where(s => s.ContributionId == contributionId)
-                .OrderBy(s => s.At).ThenBy(s => s.Id)
-                .Select(s => new TraceStep(
-                    s.Kind, s.At,
-                    db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
-                    db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
-                    s.End, s.IsSolved, s.Words)).ToListAsync(cancellation);
+            var steps = await Find.For(db)(db, contributionId).ToListAsync(cancellation);
             return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null });
         }
     }

@@ -19,6 +19,16 @@ internal static class SessionCookie
     public const string Scheme = "session";
     private const string SessionClaim = "sid", LanguageCookie = "wederzijds-language";
 
+    /// <summary>Asked at every request of somebody signed in.</summary>
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, DateTimeOffset, Task<Found?>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid id, DateTimeOffset now) => (
+            from session in db.Set<Session>().AsNoTracking()
+            join person in db.Set<Person>() on session.PersonId equals person.Id
+            where session.Id == id && session.EndsAt > now && person.ErasedAt == null
+            select new Found(
+                person.Id, person.Name, person.Language, person.IsSiteAdmin,
+                db.Set<UnreadNotice>().Where(n => n.PersonId == person.Id).Take(UnreadNotice.CountedUpTo).Count())).SingleOrDefault()));
+
     public static void Configure(CookieAuthenticationOptions options, CookieNames cookies)
     {
         options.Cookie.Name = cookies.Session;
@@ -62,19 +72,7 @@ internal static class SessionCookie
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().UtcNow;
         var db = services.GetRequiredService<AppDbContext>();
-        var found = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
-            ? await (from session in db.Set<Session>().AsNoTracking()
-                     join person in db.Set<Person>() on session.PersonId equals person.Id
-                     where session.Id == id && session.EndsAt > now && person.ErasedAt == null
-                     select new
-                     {
-                         person.Id,
-                         person.Name,
-                         person.Language,
-                         person.IsSiteAdmin,
-                         Unread = db.Set<UnreadNotice>().Where(n => n.PersonId == person.Id).Take(UnreadNotice.CountedUpTo).Count(),
-                     }).SingleOrDefaultAsync(context.HttpContext.RequestAborted)
-            : null;
+        var found = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id) ? await Find.For(db)(db, id, now) : null;
         if (found is null)
         {
             context.RejectPrincipal();
@@ -85,6 +83,8 @@ internal static class SessionCookie
         current.Become(found.Id, found.Name, found.Language, found.IsSiteAdmin, id);
         current.UnreadNotices = found.Unread;
     }
+
+    private sealed record Found(Guid Id, string? Name, string Language, bool IsSiteAdmin, int Unread);
 }
 
 /// <summary>A browser's own description in a few plain words; unknown ones stay unknown.</summary>
