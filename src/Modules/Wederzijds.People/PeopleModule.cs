@@ -16,6 +16,7 @@ using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 using Wederzijds.People.Accounts;
 using Wederzijds.People.Administering;
+using Wederzijds.People.ChangingAddress;
 using Wederzijds.People.Demo;
 using Wederzijds.People.Organisations;
 using Wederzijds.People.Privacy;
@@ -38,6 +39,7 @@ public static class PeopleModule
         services.AddSigningIn(configuration);
         services.AddScoped<AskToJoin>().AddScoped<ConfirmAddress>().AddScoped<RemoveOldSignUps>();
         services.AddScoped<ResetCodes>().AddScoped<AskForReset>().AddScoped<ResetPassword>();
+        services.AddScoped<AskForNewAddress>().AddScoped<TakeNewAddress>();
         services.AddScoped<ChangePassword>().AddScoped<StartAuthenticator>().AddScoped<TurnOnAuthenticator>().AddScoped<TurnOffAuthenticator>()
             .AddScoped<MakeRecoveryCodes>().AddScoped<AddPasskey>().AddScoped<ChangePasskey>();
         services.AddScoped<ChangeProfile>().AddScoped<ErasePerson>().AddScoped<IPersonalData, PeoplesData>();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -40,9 +41,11 @@ internal static class SessionCookie
         var before = http.RequestServices.GetRequiredService<ICurrentPerson>().SessionId;
         var device = Devices.InWords(http.Request.Headers.UserAgent.ToString());
 
+        var network = Devices.NetworkOf(http.Connection.RemoteIpAddress);
+
         // Who proved who they are is the one who signs in: so it stands in the record of changes.
         ((CurrentPerson)http.RequestServices.GetRequiredService<ICurrentPerson>()).Become(personId, null, "nl", isSiteAdmin: false, before);
-        var started = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, before, cancellation), cancellation);
+        var started = await gate.RunAsync((StartSession start) => start.ExecuteAsync(personId, device, network, before, cancellation), cancellation);
         var identity = new ClaimsIdentity([new(SessionClaim, started.SessionId.ToString("N"))], Scheme);
         await http.SignInAsync(Scheme, new(identity));
         SetLanguage(http, started.Language);
@@ -97,6 +100,21 @@ internal static class Devices
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux")];
 
     public static string InWords(string userAgent) => $"{First(Browsers, userAgent)} · {First(Systems, userAgent)}";
+
+    /// <summary>The first part of an address only: enough to see that it was at home or somewhere else.</summary>
+    /// <returns>"145.53.12.*" or "2a02:a210:9::*"; null: not known.</returns>
+    public static string? NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+        return bytes.Length == 4
+            ? $"{bytes[0]}.{bytes[1]}.{bytes[2]}.*"
+            : $"{new IPAddress([.. bytes[..6], .. new byte[10]])}*";
+    }
 
     private static string First((string Mark, string Name)[] known, string userAgent) =>
         known.FirstOrDefault(k => userAgent.Contains(k.Mark, StringComparison.Ordinal)) is { Name: { } name } ? name : "?";
