@@ -84,6 +84,7 @@ public static class PeopleModule
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).Configure<CookieNames>(SessionCookie.Configure);
         services.AddSignInLimits(configuration);
+        services.AddScoped<IPastSessions, PastSessions>();
         services.AddScoped<SignInTries>().AddScoped<ProveWithPassword>().AddScoped<ShortCookie>().AddScoped<PasskeyCeremony>();
         services.AddScoped<StartSession>().AddScoped<EndSessions>().AddScoped<UseSecondFactor>().AddScoped<UsePasskey>();
         services.AddSingleton(new RecurringWork("RemoveOldSignUps", TimeSpan.FromHours(6), async (scope, cancellation) =>

@@ -19,6 +19,7 @@ internal static class SessionCookie
 {
     public const string Scheme = "session";
     private const string SessionClaim = "sid", LanguageCookie = "wederzijds-language";
+    private static readonly TimeSpan TextWaits = TimeSpan.FromDays(1);
 
     public static void Configure(CookieAuthenticationOptions options, CookieNames cookies)
     {
@@ -27,7 +28,10 @@ internal static class SessionCookie
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = cookies.Policy;
         options.Cookie.Path = "/";
-        options.Cookie.MaxAge = Session.Lasts; // a length instead of a date: the browser's clock need not be right
+
+        // A length instead of a date: the browser's clock need not be right. Longer than the session: what is typed at its very end is still
+        // known to be this person's.
+        options.Cookie.MaxAge = Session.Lasts + TextWaits;
         options.ExpireTimeSpan = Session.Lasts;
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ReadSessionAsync;
@@ -51,8 +55,20 @@ internal static class SessionCookie
         SetLanguage(http, started.Language);
     }
 
-    /// <summary>The browser forgets its session; the session itself is ended by the use case.</summary>
-    public static Task SignOutAsync(HttpContext http) => http.SignOutAsync(Scheme);
+    /// <summary>The browser forgets its session; the session itself is ended by the use case. What another tab still sends finds its writer by what is left.</summary>
+    public static Task SignOutAsync(HttpContext http)
+    {
+        var cookies = http.RequestServices.GetRequiredService<CookieNames>();
+        if (http.Request.Cookies[cookies.Session] is { } over)
+        {
+            http.Response.Cookies.Append(
+                cookies.SessionBefore,
+                over,
+                new() { HttpOnly = true, Secure = cookies.Secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = TextWaits });
+        }
+
+        return http.SignOutAsync(Scheme);
+    }
 
     /// <summary>From here on pages speak the person's language, as if it was chosen with the switch.</summary>
     public static void SetLanguage(HttpContext http, string language) => http.Response.Cookies.Append(
@@ -60,12 +76,17 @@ internal static class SessionCookie
         language,
         new() { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, Secure = http.Request.IsHttps });
 
+    /// <returns>The session that the cookie names; Guid.Empty names none.</returns>
+    public static Guid SessionOf(ClaimsPrincipal? principal) =>
+        Guid.TryParseExact(principal?.FindFirstValue(SessionClaim), "N", out var id) ? id : Guid.Empty;
+
     private static async Task ReadSessionAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().UtcNow;
         var db = services.GetRequiredService<AppDbContext>();
-        var found = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
+        var id = SessionOf(context.Principal);
+        var found = id != Guid.Empty
             ? await (from session in db.Set<Session>().AsNoTracking()
                      join person in db.Set<Person>() on session.PersonId equals person.Id
                      where session.Id == id && session.EndsAt > now && person.ErasedAt == null
@@ -87,6 +108,19 @@ internal static class SessionCookie
         var current = (CurrentPerson)services.GetRequiredService<ICurrentPerson>();
         current.Become(found.Id, found.Name, found.Language, found.IsSiteAdmin, id);
         current.UnreadNotices = found.Unread;
+    }
+}
+
+/// <inheritdoc cref="IPastSessions"/>
+internal sealed class PastSessions(AppDbContext db) : IPastSessions
+{
+    public async Task<Guid?> PersonOfAsync(ClaimsPrincipal session, CancellationToken cancellation)
+    {
+        var id = SessionCookie.SessionOf(session);
+        return await (from s in db.Set<Session>().AsNoTracking()
+                      join p in db.Set<Person>() on s.PersonId equals p.Id
+                      where s.Id == id && p.ErasedAt == null
+                      select (Guid?)p.Id).SingleOrDefaultAsync(cancellation);
     }
 }
 
