@@ -28,11 +28,12 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
                 Standing = (MembershipState?)membership.State,
                 IsCoordinator = (bool?)membership.IsCoordinator,
                 IsContact = membership.ContactOf != null,
+                IsDeputy = membership.DeputyAcceptedAt != null,
             }).SingleOrDefaultAsync(cancellation);
         return found is null
             ? null
             : new(found.Id, found.Slug, found.Name, found.Template, found.State, found.MembershipId is { } id && personId is { } person
-                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact)
+                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact, found.IsDeputy)
                 : null);
     }
 }

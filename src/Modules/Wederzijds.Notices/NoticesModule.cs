@@ -48,7 +48,7 @@ public static class NoticesModule
             services.AddExpander<VerdictGiven, ContributionTidings>();
             services.AddExpander<MembershipApplied, MembershipTidings>();
             services.AddExpander<MembershipAdmitted, MembershipTidings>();
-            services.AddExpander<MembershipDeclined, MembershipTidings>();
+            services.AddExpander<MembershipDeclined, MembershipTidings>().AddExpander<DeputySteppedDown, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
         }

@@ -12,7 +12,7 @@ internal sealed record AskedLine(string Slug, string InitiativeName, string Refe
 /// <param name="More">Whether there are more than are shown.</param>
 internal sealed record AskedLines(IReadOnlyList<AskedLine> Lines, bool More, DateTimeOffset Now);
 
-/// <summary>Asked of you: what I hold, and as contact what the partner brought and nobody holds; what is late comes first.</summary>
+/// <summary>Asked of you: what I hold, and as contact or deputy what the partner brought and nobody holds; what is late comes first.</summary>
 internal sealed class AskedOfMe(AppDbContext db, TimeProvider clock) : IMyPagePart
 {
     private const int Shown = 5;
@@ -23,11 +23,11 @@ internal sealed class AskedOfMe(AppDbContext db, TimeProvider clock) : IMyPagePa
     {
         var open = db.Set<Contribution>().AsNoTracking().Where(c => c.State == ContributionState.Open);
 
-        // Two halves, each on an index of its own: what this person holds, and what nobody holds where this person is contact.
+        // Two halves, each on an index of its own: what this person holds, and what nobody holds where this person is contact or deputy.
         var held = open.Where(c => c.HolderPersonId == personId && db.Set<MemberCard>().Any(m =>
             m.InitiativeId == c.InitiativeId && m.PersonId == personId && (m.State == MembershipState.Trial || m.State == MembershipState.Active)));
         var waiting = from m in db.Set<MemberCard>()
-                      where m.PersonId == personId && m.IsContact && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+                      where m.PersonId == personId && (m.IsContact || m.IsDeputy) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
                       join c in open.Where(c => c.HolderPersonId == null) on m.InitiativeId equals c.InitiativeId
                       where c.BroughtBySide != m.Side
                       select c;

@@ -25,7 +25,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>May read it as a member, by its audience.</summary>
     public const string Reader = "contribution-reader";
 
-    /// <summary>Holds it, coordinates, or is the contact for what nobody holds.</summary>
+    /// <summary>Holds it, coordinates, or is contact or deputy for what nobody holds.</summary>
     public const string Answerer = "contribution-answerer";
 
     /// <summary>Coordinates the initiative it belongs to.</summary>

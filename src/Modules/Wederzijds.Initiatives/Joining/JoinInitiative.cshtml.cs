@@ -47,4 +47,12 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
             ApplyOutcome.NotOpen => this.Again("", Texts.Face_NotOpen),
         };
     }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
+    {
+        var mine = here.Standing?.MembershipId ?? Guid.Empty;
+        return await gate.RunAsync((WithdrawApplication withdraw) => withdraw.ExecuteAsync(mine, cancellation), cancellation)
+            ? this.Done(Texts.Join_Withdrawn, Links.Initiative(here.Value.Slug))
+            : this.Done(Texts.Join_NothingToWithdraw, Links.Initiative(here.Value.Slug));
+    }
 }
