@@ -59,10 +59,7 @@ public sealed class AudienceTests
         var town = await host.SmallTownAsync();
         var (dees, asked) = (await host.PersonAsync("Dees Vervanger"), await host.PersonAsync("Gea Gevraagd"));
         await host.MemberAsync(town.Initiative, dees, Side.Professional, isDeputy: true);
-        var membership = Initiatives.Membership.Apply(town.Initiative, asked, Side.Citizen, null, host.Now);
-        membership.Admit(null);
-        membership.AskAsDeputy(host.Now);
-        await host.GivenAsync(membership);
+        await host.MemberAsync(town.Initiative, asked, Side.Citizen, isAskedAsDeputy: true);
         var reference = await host.BringAsync(town, town.Resident, "Held by nobody yet");
         var page = $"/initiatives/{town.Slug}/contributions/{reference}";
 

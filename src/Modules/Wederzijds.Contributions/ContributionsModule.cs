@@ -8,6 +8,7 @@ using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Following;
+using Wederzijds.Contributions.Hearing;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
@@ -61,6 +62,7 @@ public static class ContributionsModule
         services.AddScoped<WithdrawContribution>();
         services.AddScoped<GiveVerdict>();
         services.AddScoped<ReopenContribution>();
+        services.AddScoped<RecordWhatWasHeard>();
         services.AddScoped<ImportBatch>();
     }
 }

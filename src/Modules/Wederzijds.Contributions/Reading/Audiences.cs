@@ -37,6 +37,11 @@ internal static class Audiences
             contribution.MayBeReadBy(member) && contribution.State is not ContributionState.Rejected
             && (member.IsCoordinator || contribution.HolderPersonId == member.PersonId || (member.ActsAsContact && contribution.HolderPersonId is null));
 
+        /// <summary>May write down what a contributor without account says of it: who entered it, and whoever may answer it.</summary>
+        public bool MayBeHeardBy(Standing member) =>
+            contribution.IsOfSomebodyWithoutAccount && contribution.MayBeReadBy(member) && contribution.State is not ContributionState.Rejected
+            && (contribution.EnteredByPersonId == member.PersonId || contribution.MayBeAnsweredBy(member));
+
         public bool MayBeModeratedBy(Standing member) => contribution.MayBeReadBy(member) && member.IsCoordinator;
     }
 }
