@@ -20,6 +20,7 @@ await app.PrepareDatabaseAsync();
 
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseFormBodies();
 app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();

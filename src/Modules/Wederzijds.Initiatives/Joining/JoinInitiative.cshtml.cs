@@ -26,6 +26,11 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         if (!Enum.TryParse<Side>(ActsFor, out var side) || !Enum.IsDefined(side))
         {
             return this.Again(nameof(ActsFor), Texts.Join_SideMissing);

@@ -68,6 +68,12 @@ internal sealed class SecurityModel(AppDbContext db, ICurrentPerson person, IWri
 
     public async Task<IActionResult> OnPostAddPasskeyAsync([FromForm] string? credential, [FromServices] PasskeyCeremony ceremony, CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            await OnGetAsync(cancellation);
+            return Page();
+        }
+
         var name = PasskeyName?.Trim();
         if (await ceremony.NewAsync(HttpContext, credential) is not { } passkey
             || !await gate.RunAsync((AddPasskey add) => add.ExecuteAsync(Me, passkey, name is { Length: > 0 and <= AccountPasskey.NameMaxLength }
