@@ -44,6 +44,7 @@ public static class PeopleModule
             .AddScoped<MakeRecoveryCodes>().AddScoped<AddPasskey>().AddScoped<ChangePasskey>();
         services.AddScoped<ChangeProfile>().AddScoped<ErasePerson>().AddScoped<IPersonalData, PeoplesData>();
         services.AddScoped<AddOrganisation>().AddScoped<RenameOrganisation>();
+        services.AddScoped<AuditReading>();
         services.AddScoped<ChangeAdmin>().AddScoped<PlanClosure>().AddScoped<RemoveClosure>().AddScoped<TryJobAgain>().AddScoped<CreateAdmin>();
         services.AddScoped<WelcomeDemoPerson>().AddSingleton<IDemoPart, DemoPeople>().AddScoped<IDemoPeople, OfferedPeople>();
         return services;
