@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts.Contributions;
-using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
 using Wederzijds.Contributions.Demo;
@@ -41,7 +39,6 @@ public static class ContributionsModule
         services.AddScoped<IPersonalData, PersonalContributions>();
         services.AddSingleton<IDemoPart, DemoContributions>();
         services.AddScoped<ContributionImport>();
-        services.TryAddScoped<IAnswerTerms, NoAnswerTerms>();
         foreach (var policy in ContributionPolicies.All)
         {
             services.AddSingleton(policy);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
@@ -37,7 +36,6 @@ public static class NoticesModule
 
         private void AddTelling()
         {
-            services.TryAddScoped<IContributions, NoContributions>();
             services.AddScoped<Teller>();
             services.AddScoped<TellPeople>();
             services.AddExpander<ContributionReceived, ContributionTidings>();
