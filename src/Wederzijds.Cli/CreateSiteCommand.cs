@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Sites;
@@ -6,7 +7,7 @@ using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Cli;
 
-/// <summary>"create-site": a site with its host names, before its first administrator. Exit codes: 0 made, 2 what was given is refused.</summary>
+/// <summary>"create-site": a site with its host names, before its first administrator. Exit codes: 0 made, 1 the database is not ready, 2 what was given is refused.</summary>
 internal static class CreateSiteCommand
 {
     public static Command Build()
@@ -23,7 +24,16 @@ internal static class CreateSiteCommand
         {
             await using var services = CommandServices.Build();
             var asked = new Asked(parsed.GetValue(name)!, parsed.GetValue(hosts)!, parsed.GetValue(language)!, parsed.GetValue(zone)!);
-            return await RunAsync(services, asked, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
+            var errors = parsed.InvocationConfiguration.Error;
+            try
+            {
+                return await RunAsync(services, asked, parsed.InvocationConfiguration.Output, errors, cancellation);
+            }
+            catch (DbException exception)
+            {
+                await errors.WriteLineAsync(CommandServices.NoTables(exception));
+                return ExitCode.SomeRefused;
+            }
         });
         return command;
     }
