@@ -14,6 +14,7 @@ using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
+using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
@@ -85,7 +86,7 @@ public static class KernelModule
             services.AddSingleton<IAuthorizationHandler, RouteRequirementHandler>();
             services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
             services.AddScoped<CurrentInitiative>();
-            services.AddScoped<KeptForms>();
+            services.AddScoped<KeptForms>().AddScoped<IPersonalData, KeptFormsOfPerson>();
             services.AddScoped<KeptFormFilter>();
             services.Configure<MvcOptions>(o => o.Filters.AddService<KeptFormFilter>());
             foreach (var policy in BasePolicies.All)

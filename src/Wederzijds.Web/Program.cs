@@ -22,6 +22,7 @@ await app.PrepareDatabaseAsync();
 app.UseSecurityHeaders();
 app.UseCompression();
 app.UseErrorPages();
+app.UseFormBodies();
 app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();

@@ -88,7 +88,7 @@ public sealed class PromisePanelTests
             new(town.Coordinator, Norm.AnswerWithinWorkingDays(5), "Blijft staan"), town.Officer, host.Now);
         promise.Propose(new(town.Coordinator, Side.Citizen, MayAccept: true), host.Now);
         promise.Decline(1, town.Officer, "Om wie ik ben", host.Now);
-        promise.End(town.Officer, "Ook om mij", host.Now);
+        promise.End(town.Officer, "Ook om mij", othersInForce: false, host.Now);
         await host.GivenAsync(promise);
 
         await host.InScopeAsync(null, async services =>

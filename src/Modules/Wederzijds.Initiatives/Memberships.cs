@@ -19,7 +19,7 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
             select new Found(
                 initiative.Id, initiative.Slug, initiative.Name, initiative.Template, initiative.State, (Guid?)membership!.Id,
                 (Contracts.Side?)membership.Side, (MembershipState?)membership.State, (bool?)membership.IsCoordinator,
-                membership.ContactOf != null)).SingleOrDefault()));
+                membership.ContactOf != null, membership.DeputyAcceptedAt != null)).SingleOrDefault()));
 
     public async Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation)
     {
@@ -27,11 +27,11 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
         return found is null
             ? null
             : new(found.Id, found.Slug, found.Name, found.Template, found.State, found.MembershipId is { } id && personId is { } person
-                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact)
+                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact, found.IsDeputy)
                 : null);
     }
 
     private sealed record Found(
         Guid Id, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Guid? MembershipId, Contracts.Side? Side,
-        MembershipState? Standing, bool? IsCoordinator, bool IsContact);
+        MembershipState? Standing, bool? IsCoordinator, bool IsContact, bool IsDeputy);
 }

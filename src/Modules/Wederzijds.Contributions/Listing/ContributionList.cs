@@ -97,7 +97,7 @@ internal sealed class ContributionList(AppDbContext db, TimeProvider clock)
         return filter switch
         {
             ListFilter.Open or ListFilter.Answered or ListFilter.Rejected => rows,
-            ListFilter.Mine => member.IsContact
+            ListFilter.Mine => member.ActsAsContact
                 ? rows.Where(c => c.HolderPersonId == me || (c.HolderPersonId == null && c.BroughtBySide == partner))
                 : rows.Where(c => c.HolderPersonId == me),
             ListFilter.WithoutHolder => rows.Where(c => c.HolderPersonId == null),

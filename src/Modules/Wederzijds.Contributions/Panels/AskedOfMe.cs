@@ -9,7 +9,7 @@ internal sealed record AskedLine(string Slug, string InitiativeName, string Refe
 /// <param name="More">Whether there are more than are shown.</param>
 internal sealed record AskedLines(IReadOnlyList<AskedLine> Lines, bool More, DateTimeOffset Now);
 
-/// <summary>Asked of you: what I hold, and as contact what the partner brought and nobody holds; what is late comes first.</summary>
+/// <summary>Asked of you: what I hold, and as contact or deputy what the partner brought and nobody holds; what is late comes first.</summary>
 internal sealed class AskedOfMe(MyLines mine, TimeProvider clock) : IMyPagePart
 {
     public int Order => 10;

@@ -56,11 +56,11 @@ internal sealed class MyLines(AppDbContext db)
         var contributions = db.Set<Contribution>().AsNoTracking();
         var open = contributions.Where(c => c.State == ContributionState.Open);
 
-        // Two halves, each along an index of its own: what this person holds, and what nobody holds where this person is contact.
+        // Two halves, each along an index of its own: what this person holds, and what nobody holds where this person is contact or deputy.
         var held = open.Where(c => c.HolderPersonId == personId && db.Set<MemberCard>().Any(m =>
             m.InitiativeId == c.InitiativeId && m.PersonId == personId && (m.State == MembershipState.Trial || m.State == MembershipState.Active)));
         var waiting = from m in db.Set<MemberCard>()
-                      where m.PersonId == personId && m.IsContact && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+                      where m.PersonId == personId && (m.IsContact || m.IsDeputy) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
                       join c in open.Where(c => c.HolderPersonId == null) on m.InitiativeId equals c.InitiativeId
                       where c.BroughtBySide != m.Side
                       select c;

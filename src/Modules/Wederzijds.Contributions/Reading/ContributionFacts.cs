@@ -25,6 +25,9 @@ internal sealed record ContributionFacts
 
     /// <summary>Null: not known, or erased.</summary>
     public required string? ContributorName { get; init; }
+
+    /// <summary>There is a name or a number to find who brought it by; not so for an import that does not say, and after erasure.</summary>
+    public required bool ContributorIsKnown { get; init; }
     public required Guid? EnteredByPersonId { get; init; }
     public required string? EnteredByName { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -52,7 +55,13 @@ internal sealed record ContributionFacts
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
 
+    /// <summary>Somebody who can be asked, but cannot say it here: a member writes down what they say.</summary>
+    public bool IsOfSomebodyWithoutAccount => ContributorPersonId is null && ContributorIsKnown;
+
     public bool HasOutcome => State is ContributionState.Ended && End is not ContributionEnd.Withdrawn;
+
+    /// <summary>Withdrawing while it is open, one verdict and one reopening after.</summary>
+    public bool HasSomethingToHear => State is ContributionState.Open || (HasOutcome && (IsSolved is null || CanBeReopened));
 
     public bool CanBeReopened => HasOutcome && ReopenedAt is null;
 }
@@ -81,6 +90,7 @@ internal static class FactsQuery
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
                 ContributorName = who.Name ?? db.Set<PersonCard>().Where(p => p.Id == c.ContributorPersonId).Select(p => p.Name).FirstOrDefault(),
+                ContributorIsKnown = who.PersonId != null || who.Name != null || who.ExternalKey != null,
                 EnteredByPersonId = c.EnteredByPersonId,
                 EnteredByName = db.Set<PersonCard>().Where(p => p.Id == c.EnteredByPersonId).Select(p => p.Name).FirstOrDefault(),
                 ReceivedAt = c.ReceivedAt,

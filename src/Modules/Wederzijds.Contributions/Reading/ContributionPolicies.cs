@@ -25,8 +25,11 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>May read it as a member, by its audience.</summary>
     public const string Reader = "contribution-reader";
 
-    /// <summary>Holds it, coordinates, or is the contact for what nobody holds.</summary>
+    /// <summary>Holds it, coordinates, or is contact or deputy for what nobody holds.</summary>
     public const string Answerer = "contribution-answerer";
+
+    /// <summary>Entered it for somebody without account, or may answer it: writes down what the contributor says.</summary>
+    public const string Hearer = "contribution-hearer";
 
     /// <summary>Coordinates the initiative it belongs to.</summary>
     public const string Moderator = "contribution-moderator";
@@ -43,6 +46,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     [
         new ContributionPolicies(Reader, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member))),
         new ContributionPolicies(Answerer, http => InsideAsync(http, (c, member) => c.MayBeAnsweredBy(member))),
+        new ContributionPolicies(Hearer, http => InsideAsync(http, (c, member) => c.MayBeHeardBy(member))),
         new ContributionPolicies(Moderator, http => InsideAsync(http, (c, member) => c.MayBeModeratedBy(member))),
         new ContributionPolicies(Contributor, OwnAsync),
         new ContributionPolicies(Public, PublicAsync),

@@ -9,7 +9,7 @@ namespace Wederzijds.Contributions.Reading;
 /// <param name="Actor">Who did it; null: the system, erased, or not for this reader.</param>
 /// <param name="Concerns">The holder that was assigned; null: none, erased, or not for this reader.</param>
 internal sealed record TraceStep(
-    StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words)
+    StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard)
 {
     public string Heading => Kind switch
     {
@@ -17,11 +17,14 @@ internal sealed record TraceStep(
         StepKind.HolderAssigned => Concerns is null ? Texts.Step_HolderAssignedSomebody : string.Format(Texts.Step_HolderAssigned, Concerns),
         StepKind.Answered => string.Format(Texts.Step_Answered, End is { } end ? Contributions.Words.Of(end) : ""),
         StepKind.VerdictGiven => IsSolved is true ? Texts.Step_Solved : Texts.Step_NotSolved,
-        StepKind.Reopened => Texts.Step_Reopened,
-        StepKind.Withdrawn => Texts.Step_Withdrawn,
+        StepKind.Reopened => WasHeard ? Texts.Step_ReopenedHeard : Texts.Step_Reopened,
+        StepKind.Withdrawn => WasHeard ? Texts.Step_WithdrawnHeard : Texts.Step_Withdrawn,
         StepKind.Rejected => Texts.Step_Rejected,
         StepKind.MadePublic => Texts.Step_MadePublic,
     };
+
+    /// <summary>Who did it, or who wrote down what somebody without account said; null: not shown.</summary>
+    public string? By => Actor is null ? null : string.Format(WasHeard ? Texts.Step_RecordedBy : Texts.Step_By, Actor);
 }
 
 internal static class TraceQuery
@@ -34,7 +37,7 @@ internal static class TraceQuery
                 s.Kind, s.At,
                 db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
                 db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
-                s.End, s.IsSolved, s.Words))));
+                s.End, s.IsSolved, s.Words, s.WasHeard))));
 
     extension(AppDbContext db)
     {

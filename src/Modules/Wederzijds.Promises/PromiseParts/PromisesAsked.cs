@@ -21,7 +21,7 @@ internal sealed class PromisesAsked(AppDbContext db) : IMyPagePart
     private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<AskedLine>>> Find = new(() => EF.CompileAsyncQuery(
         (AppDbContext db, Guid personId) => (
             from m in db.Set<MemberCard>().AsNoTracking()
-            where m.PersonId == personId && (m.IsCoordinator || m.IsContact) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+            where m.PersonId == personId && (m.IsCoordinator || m.IsContact || m.IsDeputy) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
             join p in db.Set<Promise>() on m.InitiativeId equals p.InitiativeId
             where p.VersionAsked != null
             join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = v.PromiseId, Number = (int?)v.Number }
