@@ -33,7 +33,7 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
     {
         var rows = Rows(member, question);
         var readable = RowsOfAnyWords(member, question);
-        var count = await rows.Take(CountedUpTo + 1).CountAsync(cancellation);
+        var count = await rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1).CountAsync(cancellation); // in an order, so that an index alone is read
         var page = question switch
         {
             { Sort: ListSort.Best, Words: { } words } => await BestAsync(words),
@@ -83,7 +83,7 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
         return filter switch
         {
             ListFilter.Open or ListFilter.Answered or ListFilter.Rejected or ListFilter.Any => rows,
-            ListFilter.Mine => member.IsContact
+            ListFilter.Mine => member.ActsAsContact
                 ? rows.Where(c => c.HolderPersonId == me || (c.HolderPersonId == null && c.BroughtBySide == partner))
                 : rows.Where(c => c.HolderPersonId == me),
             ListFilter.WithoutHolder => rows.Where(c => c.HolderPersonId == null),

@@ -11,7 +11,7 @@ namespace Wederzijds.Contributions.Reading;
 /// <param name="Concerns">The holder that was assigned; null: none, erased, or not for this reader.</param>
 /// <param name="About">Reference of the other contribution of a joining or parting; null for other steps.</param>
 internal sealed record TraceStep(
-    Guid Id, StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, string? About)
+    Guid Id, StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard, string? About)
 {
     public string Heading => Kind switch
     {
@@ -19,8 +19,8 @@ internal sealed record TraceStep(
         StepKind.HolderAssigned => Concerns is null ? Texts.Step_HolderAssignedSomebody : string.Format(Texts.Step_HolderAssigned, Concerns),
         StepKind.Answered => string.Format(Texts.Step_Answered, End is { } end ? Contributions.Words.Of(end) : ""),
         StepKind.VerdictGiven => IsSolved is true ? Texts.Step_Solved : Texts.Step_NotSolved,
-        StepKind.Reopened => Texts.Step_Reopened,
-        StepKind.Withdrawn => Texts.Step_Withdrawn,
+        StepKind.Reopened => WasHeard ? Texts.Step_ReopenedHeard : Texts.Step_Reopened,
+        StepKind.Withdrawn => WasHeard ? Texts.Step_WithdrawnHeard : Texts.Step_Withdrawn,
         StepKind.Rejected => Texts.Step_Rejected,
         StepKind.MadePublic => Texts.Step_MadePublic,
         StepKind.Joined => string.Format(Texts.Step_Joined, About),
@@ -29,6 +29,9 @@ internal sealed record TraceStep(
         StepKind.KeptInside => Texts.Step_KeptInside,
         StepKind.LookedAtAgain => Texts.Step_LookedAtAgain,
     };
+
+    /// <summary>Who did it, or who wrote down what somebody without account said; null: not shown.</summary>
+    public string? By => Actor is null ? null : string.Format(WasHeard ? Texts.Step_RecordedBy : Texts.Step_By, Actor);
 }
 
 /// <summary>A piece of the trace, newest first. The beginning always stands below it.</summary>
@@ -73,7 +76,7 @@ internal static class TraceQuery
             s.Id, s.Kind, s.At,
             db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
             db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
-            s.End, s.IsSolved, s.Words,
+            s.End, s.IsSolved, s.Words, s.WasHeard,
             db.Set<Contribution>().Where(c => c.Id == s.AboutContributionId).Select(c => c.Reference).FirstOrDefault()));
     }
 

@@ -20,6 +20,7 @@ internal enum NoticeKind
     Admitted = 10,
     Declined = 11,
     PromiseProposed = 12,
+    DeputySteppedDown = 13,
     Joined = 31,
     Parted = 32,
     KeptInside = 33,

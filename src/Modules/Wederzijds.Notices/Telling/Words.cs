@@ -31,6 +31,7 @@ internal static class Words
             NoticeKind.KeptInside => With(Texts.Notice_KeptInside, what, initiative),
             NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
+            NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
         };
     }
 
@@ -51,7 +52,7 @@ internal static class Words
             or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
         NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
-        NoticeKind.MembershipApplied => Links.People(slug),
+        NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown => Links.People(slug),
         NoticeKind.Admitted => Links.Overview(slug),
         NoticeKind.Declined => Links.Initiative(slug),
         NoticeKind.PromiseProposed => Links.Promises(slug),
