@@ -21,7 +21,7 @@ internal static class RouteValues
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De lantaarn is kapot", null, ContributionAudience.ContributorAndHolders), null, CancellationToken.None));
         return
         [
-            ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
+            ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

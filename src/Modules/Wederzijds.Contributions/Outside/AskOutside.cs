@@ -15,17 +15,17 @@ internal sealed class AskOutside(AppDbContext db, IMailbox mailbox, ICurrentPers
 {
     /// <param name="email">Null: no mail, the asker passes the link on.</param>
     /// <param name="origin">Where the site is, such as https://town.example.</param>
-    /// <param name="revision">What the form was shown with.</param>
+    /// <param name="revision">What the form was shown with; null: whatever stands now.</param>
     /// <returns>The link, when it went well; to be shown once.</returns>
     public async Task<(Outcome Outcome, string? Link)> ExecuteAsync(
-        Guid contributionId, string name, string? email, Side actingFor, string origin, int revision, CancellationToken cancellation)
+        Guid contributionId, string name, string? email, Side actingFor, string origin, int? revision, CancellationToken cancellation)
     {
         if (await db.ContributionAsync(contributionId, cancellation) is not { } contribution)
         {
             return (Outcome.NotFound, null);
         }
 
-        if (contribution.State is ContributionState.Open && contribution.Revision != revision)
+        if (contribution.State is ContributionState.Open && revision is { } seen && contribution.Revision != seen)
         {
             return (Outcome.ChangedMeanwhile, null);
         }
@@ -67,14 +67,14 @@ internal sealed class AskOutside(AppDbContext db, IMailbox mailbox, ICurrentPers
 /// <summary>Notes the system and the number under which it is handled elsewhere.</summary>
 internal sealed class NoteElsewhere(AppDbContext db, ICurrentPerson person, TimeProvider clock)
 {
-    public async Task<Outcome> ExecuteAsync(Guid contributionId, string? system, string? number, int revision, CancellationToken cancellation)
+    public async Task<Outcome> ExecuteAsync(Guid contributionId, string? system, string? number, int? revision, CancellationToken cancellation)
     {
         if (await db.ContributionAsync(contributionId, cancellation) is not { } contribution)
         {
             return Outcome.NotFound;
         }
 
-        return contribution.State is ContributionState.Open && contribution.Revision != revision
+        return contribution.State is ContributionState.Open && revision is { } seen && contribution.Revision != seen
             ? Outcome.ChangedMeanwhile
             : await db.SaveAsync<NoteElsewhere>(contribution, contribution.HandleIn(system, number, person.Id!.Value, clock.UtcNow), cancellation);
     }
