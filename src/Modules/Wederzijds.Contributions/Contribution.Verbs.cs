@@ -68,7 +68,12 @@ internal sealed partial class Contribution
     }
 
     /// <summary>Gives the outcome. Who answers what nobody held, holds it from then on.</summary>
-    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid actor, Side actingFor, DateTimeOffset now)
+    /// <param name="heardFrom">From whom outside it was heard, by phone or otherwise; null: the answerer's own.</param>
+    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid actor, Side actingFor, DateTimeOffset now, string? heardFrom = null) =>
+        Conclude(end, words, passedOn, actor, actingFor, heardFrom, now);
+
+    /// <param name="actor">Null: somebody outside, by the link.</param>
+    private Outcome Conclude(ContributionEnd end, string? words, PassedOn? passedOn, Guid? actor, Side actingFor, string? heardFrom, DateTimeOffset now)
     {
         if (end is ContributionEnd.Withdrawn or ContributionEnd.RejectedAtTheDoor)
         {
@@ -91,12 +96,12 @@ internal sealed partial class Contribution
         }
 
         PassOn(end is ContributionEnd.PassedOn ? passedOn : null);
-        if (HolderPersonId is null)
+        if (HolderPersonId is null && actor is not null)
         {
             (HolderPersonId, HolderSide) = (actor, actingFor);
         }
 
-        Close(end, Step(StepKind.Answered, now, actor, words, end), now);
+        Close(end, Step(StepKind.Answered, now, actor, words, end, heardFrom: heardFrom), now);
         Raise(new ContributionAnswered(Id, InitiativeId, ContributorPersonId, actor, actingFor, end, now));
         return Outcome.Done;
     }

@@ -5,16 +5,20 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
 using Wederzijds.Contributions.Demo;
+using Wederzijds.Contributions.Escalating;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Hearing;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
+using Wederzijds.Contributions.Judging;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
+using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Panels;
 using Wederzijds.Contributions.Privacy;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
+using Wederzijds.Contributions.Retention;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
@@ -30,6 +34,7 @@ public static class ContributionsModule
         services.AddModelPart(typeof(ContributionsModule).Assembly);
         services.AddValidation();
         services.AddUseCases();
+        services.AddEnds();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -47,6 +52,22 @@ public static class ContributionsModule
     }
 
     public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();
+
+    /// <summary>What sees to it that nothing ends in silence: outside holders, escalation, retention.</summary>
+    private static void AddEnds(this IServiceCollection services)
+    {
+        services.AddScoped<AskOutside>();
+        services.AddScoped<NoteElsewhere>();
+        services.AddScoped<AnswerFromOutside>();
+        services.AddScoped<EscalateContributions>();
+        services.AddSingleton(EscalateContributions.Work);
+        services.AddScoped<VerdictLink>();
+        services.AddScoped<IVerdictLinks>(sp => sp.GetRequiredService<VerdictLink>());
+        services.AddScoped<VerdictByMail>();
+        services.AddScoped<ForgetOldContributions>();
+        services.AddScoped<SetRetention>();
+        services.AddSingleton(ForgetOldContributions.Work);
+    }
 
     private static void AddUseCases(this IServiceCollection services)
     {

@@ -22,6 +22,12 @@ internal sealed class Contributor : Entity
     /// <summary>The number or name of the author where an import came from; null: not imported. Unique in the initiative.</summary>
     public string? ExternalKey { get; private set; }
 
+    /// <summary>Stands for all whose contributions were forgotten: one in an initiative.</summary>
+    public bool IsNobody { get; private init; }
+
+    public static Contributor Nobody(Guid initiativeId, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, IsNobody = true };
+
     public static Contributor WithAccount(Guid initiativeId, Guid personId, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, PersonId = personId };
 
@@ -61,5 +67,6 @@ internal sealed class ContributorConfiguration : IEntityTypeConfiguration<Contri
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.PersonId }).IsUnique();
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ExternalKey }).IsUnique();
         contributor.HasIndex(c => new { c.SiteId, c.PersonId });
+        contributor.HasIndex(c => new { c.SiteId, c.InitiativeId }).IsUnique().HasFilter("is_nobody").HasDatabaseName("ix_contributor_nobody");
     }
 }

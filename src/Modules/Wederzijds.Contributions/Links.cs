@@ -3,7 +3,7 @@ namespace Wederzijds.Contributions;
 /// <summary>Addresses of this module's pages.</summary>
 internal static class Links
 {
-    public const string Mine = "/me/contributions";
+    public const string Mine = "/me/contributions", Retention = "/admin/retention";
 
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
 
@@ -17,11 +17,19 @@ internal static class Links
 
     public static string Holder(string slug, string reference) => $"{Contribution(slug, reference)}/holder";
 
+    public static string AskOutside(string slug, string reference) => $"{Contribution(slug, reference)}/outside";
+
+    /// <summary>Where the outside holder answers.</summary>
+    public static string Outside(string secret) => $"/outside/{secret}";
+
     public static string Reject(string slug, string reference) => $"{Contribution(slug, reference)}/reject";
 
     public static string Heard(string slug, string reference) => $"{Contribution(slug, reference)}/heard";
 
     public static string Publish(string slug, string reference) => $"{Contribution(slug, reference)}/publish";
+
+    /// <summary>Where a verdict is given without signing in.</summary>
+    public static string Verdict(string token) => $"/verdict/{token}";
 
     public static string MyContribution(string reference) => $"{Mine}/{reference}";
 

@@ -40,6 +40,13 @@ internal static class Words
         Side.Professional => Texts.Side_Professional,
     };
 
+    public static string Of(EscalationLevel level) => level switch
+    {
+        EscalationLevel.Deputy => Texts.Escalated_Deputy,
+        EscalationLevel.Coordinators => Texts.Escalated_Coordinators,
+        EscalationLevel.DecisionMaker => Texts.Escalated_DecisionMaker,
+    };
+
     /// <summary>How it stands, with the mark of the design that fits.</summary>
     public static (string Mark, string Text) Standing(ContributionEnd? end, DateTimeOffset? dueAt, DateTimeOffset now) => end is { } how
         ? (MarkOf(how), Of(how))

@@ -44,6 +44,7 @@ public static class NoticesModule
             services.AddExpander<ContributionAnswered, ContributionTidings>();
             services.AddExpander<ContributionReopened, ContributionTidings>();
             services.AddExpander<VerdictGiven, ContributionTidings>();
+            services.AddExpander<ContributionEscalated, EscalationTidings>();
             services.AddExpander<MembershipApplied, MembershipTidings>();
             services.AddExpander<MembershipAdmitted, MembershipTidings>();
             services.AddExpander<MembershipDeclined, MembershipTidings>().AddExpander<DeputySteppedDown, MembershipTidings>();

@@ -5,6 +5,9 @@ namespace Wederzijds.People;
 /// <summary>Addresses of this module's pages.</summary>
 internal static class Links
 {
+    /// <summary>How long contributions are kept: a page of the contributions.</summary>
+    public const string ContributionRetention = "/admin/retention";
+
     public const string Home = "/", SignUp = "/sign-up", SignIn = "/sign-in", SecondFactor = "/sign-in/second-factor", Forgotten = "/forgotten",
         SignOut = "/sign-out", Profile = "/me/profile", Security = "/me/security", Password = "/me/security/password",
         Authenticator = "/me/security/authenticator", NewAddress = "/me/security/email", MyData = "/me/data", Export = "/me/data/export", Admin = "/admin", AdminPeople = "/admin/people",

@@ -7,6 +7,9 @@ public enum MailPurpose
     ResetPassword = 2,
     AddressChanged = 3,
     Notice = 4,
+
+    /// <summary>A question to somebody outside, who has no account.</summary>
+    OutsideQuestion = 20,
 }
 
 /// <summary>Sends mail. The mail goes out after the change is committed, at least once, always with the same Message-ID.</summary>

@@ -14,6 +14,9 @@ public sealed class PersonCard : ISiteOwned
 
     /// <summary>Confirmed address for mail; null when there is none. Never shown to other people.</summary>
     public string? Email { get; private init; }
+
+    /// <summary>Administers the site.</summary>
+    public bool IsSiteAdmin { get; private init; }
 }
 
 /// <summary>A person signed up and confirmed the address.</summary>

@@ -9,7 +9,8 @@ namespace Wederzijds.Contributions.Answering;
 /// <summary>What somebody answers.</summary>
 /// <param name="Words">Outcome or reason; needed when not (wholly) done.</param>
 /// <param name="PassedOn">Null unless passed on.</param>
-internal sealed record GivenAnswer(ContributionEnd End, string? Words, PassedOn? PassedOn);
+/// <param name="HeardFrom">From whom outside the answerer heard it, by phone or otherwise; null: their own answer.</param>
+internal sealed record GivenAnswer(ContributionEnd End, string? Words, PassedOn? PassedOn, string? HeardFrom = null);
 
 /// <summary>Gives a contribution its outcome. The trace, the delivery, the act and the notices follow from it.</summary>
 internal sealed class AnswerContribution(AppDbContext db, ICurrentPerson person, TimeProvider clock)
@@ -29,7 +30,7 @@ internal sealed class AnswerContribution(AppDbContext db, ICurrentPerson person,
             return Outcome.ChangedMeanwhile;
         }
 
-        var outcome = contribution.Answer(answer.End, answer.Words, answer.PassedOn, person.Id!.Value, actingFor, clock.UtcNow);
+        var outcome = contribution.Answer(answer.End, answer.Words, answer.PassedOn, person.Id!.Value, actingFor, clock.UtcNow, answer.HeardFrom);
         return await db.SaveAsync<AnswerContribution>(contribution, outcome, cancellation);
     }
 }

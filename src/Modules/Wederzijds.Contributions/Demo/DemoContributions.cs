@@ -8,6 +8,7 @@ using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Moderating;
+using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Demo;
@@ -46,7 +47,8 @@ internal sealed class DemoContributions : IDemoPart
             await AsAsync(stage, initiative, step.By, story.DaysAgo - step.After, step switch
             {
                 DemoTakeUp => (services, _) => Run(services, (AssignHolder use) => use.ExecuteAsync(id, stage.People[step.By], null, cancellation)),
-                DemoAnswer a => (services, side) => Run(services, (AnswerContribution use) => use.ExecuteAsync(id, new(a.End, a.Words, a.PassedOn), side, null, cancellation)),
+                DemoAnswer a => (services, side) => Run(services, (AnswerContribution use) => use.ExecuteAsync(id, new(a.End, a.Words, a.PassedOn, a.HeardFrom), side, null, cancellation)),
+                DemoAskOutside o => (services, side) => AskOutsideAsync(services, id, o, side, cancellation),
                 DemoVerdict v => (services, _) => Run(services, (GiveVerdict use) => use.ExecuteAsync(id, v.IsSolved, cancellation)),
                 DemoReopen r => (services, _) => Run(services, (ReopenContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
                 DemoReject r => (services, _) => Run(services, (RejectContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
@@ -54,6 +56,12 @@ internal sealed class DemoContributions : IDemoPart
                 _ => throw new InvalidOperationException(string.Format(CultureInfo.InvariantCulture, "The demo knows no step {0}.", step.GetType().Name)),
             });
         }
+    }
+
+    private static async Task AskOutsideAsync(IServiceProvider services, Guid id, DemoAskOutside asked, Side side, CancellationToken cancellation)
+    {
+        await Run(services, (NoteElsewhere use) => use.ExecuteAsync(id, asked.System, asked.Number, revision: null, cancellation));
+        await Run(services, (AskOutside use) => use.ExecuteAsync(id, asked.Name, email: null, side, "https://lindehoven.example", revision: null, cancellation));
     }
 
     private static Task<TOutcome> Run<TUseCase, TOutcome>(IServiceProvider services, Func<TUseCase, Task<TOutcome>> run)

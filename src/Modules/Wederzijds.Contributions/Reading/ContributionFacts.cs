@@ -3,6 +3,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contributions.Outside;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Reading;
@@ -51,6 +52,11 @@ internal sealed record ContributionFacts
     public required bool? IsSolved { get; init; }
     public required DateTimeOffset? ReopenedAt { get; init; }
     public required string? ExternalNumber { get; init; }
+
+    /// <summary>Who outside is waited for; null: nobody outside.</summary>
+    public required string? OutsideName { get; init; }
+    public required string? ExternalSystem { get; init; }
+    public required string? ExternalSystemNumber { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -115,6 +121,9 @@ internal static class FactsQuery
                 IsSolved = c.IsSolved,
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
+                OutsideName = db.Set<OutsideHolder>().Where(h => h.Id == c.OutsideHolderId && h.CalledOffAt == null).Select(h => h.Name).FirstOrDefault(),
+                ExternalSystem = c.ExternalSystem,
+                ExternalSystemNumber = c.ExternalSystemNumber,
                 Revision = c.Revision,
             }).SingleOrDefault()));
 

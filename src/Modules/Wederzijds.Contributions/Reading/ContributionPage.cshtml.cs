@@ -33,10 +33,14 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
     /// <summary>The holder, else the contact of the partner's side.</summary>
     public string WaitsFor => Facts switch
     {
+        { OutsideName: { Length: > 0 } outside } => string.Format(Texts.Page_WaitsForOutside, outside, Facts.HolderName ?? Texts.Page_Former),
         { HolderPersonId: not null } => Facts.HolderName ?? Texts.Page_Former,
         { ContactName: { } contact } => string.Format(Texts.Page_WaitsForContact, contact),
         _ => Texts.Page_WaitsForNobody,
     };
+
+    /// <summary>A short text for a chat of the group; null: it has no outcome, or not everybody there may know.</summary>
+    public string? ChatText => Sharing.ChatText.Of(Facts);
 
     public async Task OnGetAsync(CancellationToken cancellation) => Trace = await db.TraceAsync(Facts.Id, withNames: true, cancellation);
 }

@@ -9,8 +9,12 @@ namespace Wederzijds.Contributions.Reading;
 /// <param name="Actor">Who did it; null: the system, erased, or not for this reader.</param>
 /// <param name="Concerns">The holder that was assigned; null: none, erased, or not for this reader.</param>
 internal sealed record TraceStep(
-    StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard)
+    StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard, string? HeardFrom,
+    EscalationLevel? Level)
 {
+    /// <summary>What was said; the words of some steps are part of the heading.</summary>
+    public string? Said => Kind is StepKind.AskedOutside or StepKind.HandledElsewhere ? null : Words;
+
     public string Heading => Kind switch
     {
         StepKind.Received => Texts.Step_Received,
@@ -21,6 +25,9 @@ internal sealed record TraceStep(
         StepKind.Withdrawn => WasHeard ? Texts.Step_WithdrawnHeard : Texts.Step_Withdrawn,
         StepKind.Rejected => Texts.Step_Rejected,
         StepKind.MadePublic => Texts.Step_MadePublic,
+        StepKind.AskedOutside => Words is null ? Texts.Step_AskedOutsideSomebody : string.Format(Texts.Step_AskedOutside, Words),
+        StepKind.HandledElsewhere => Words is null ? Texts.Step_ElsewhereSomewhere : string.Format(Texts.Step_Elsewhere, Words),
+        StepKind.Escalated => Level is { } level ? Contributions.Words.Of(level) : "",
     };
 
     /// <summary>Who did it, or who wrote down what somebody without account said; null: not shown.</summary>
@@ -37,7 +44,7 @@ internal static class TraceQuery
                 s.Kind, s.At,
                 db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
                 db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
-                s.End, s.IsSolved, s.Words, s.WasHeard))));
+                s.End, s.IsSolved, s.Words, s.WasHeard, s.HeardFrom, s.Level))));
 
     extension(AppDbContext db)
     {
@@ -46,7 +53,7 @@ internal static class TraceQuery
         public async Task<IReadOnlyList<TraceStep>> TraceAsync(Guid contributionId, bool withNames, CancellationToken cancellation)
         {
             var steps = await Find.For(db)(db, contributionId).ToListAsync(cancellation);
-            return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null });
+            return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null, HeardFrom = null, Words = s.Said });
         }
     }
 }

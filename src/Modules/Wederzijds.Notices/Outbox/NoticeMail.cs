@@ -11,7 +11,7 @@ internal sealed record WrittenMail(string Subject, string Text, string Html);
 /// <summary>Writes the mail of a notice in somebody's language. Names the initiative and the reference, never what anybody wrote.</summary>
 internal static class NoticeMail
 {
-    public static bool IsFor(NoticeKind kind) => kind is NoticeKind.Answered or NoticeKind.Late or NoticeKind.AskedOfYou or NoticeKind.Admitted;
+    public static bool IsFor(NoticeKind kind) => kind is NoticeKind.Answered or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.AskedOfYou or NoticeKind.Admitted;
 
     /// <param name="initiative">Null: gone since.</param>
     /// <param name="contribution">Null: not about one.</param>
@@ -42,7 +42,7 @@ internal static class NoticeMail
     private static string SubjectOf(NoticeKind kind) => kind switch
     {
         NoticeKind.Answered => Texts.Mail_AnsweredSubject,
-        NoticeKind.Late => Texts.Mail_LateSubject,
+        NoticeKind.Late or NoticeKind.Escalated => Texts.Mail_LateSubject,
         NoticeKind.AskedOfYou => Texts.Mail_AskedSubject,
         NoticeKind.Admitted => Texts.Mail_AdmittedSubject,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No mail is written for this."),
@@ -51,7 +51,7 @@ internal static class NoticeMail
     private static string SentenceOf(NoticeKind kind) => kind switch
     {
         NoticeKind.Answered => Texts.Mail_Answered,
-        NoticeKind.Late => Texts.Mail_Late,
+        NoticeKind.Late or NoticeKind.Escalated => Texts.Mail_Late,
         NoticeKind.AskedOfYou => Texts.Mail_Asked,
         NoticeKind.Admitted => Texts.Mail_Admitted,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No mail is written for this."),

@@ -21,6 +21,7 @@ internal enum NoticeKind
     Declined = 11,
     PromiseProposed = 12,
     DeputySteppedDown = 13,
+    Escalated = 30,
 }
 
 /// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>

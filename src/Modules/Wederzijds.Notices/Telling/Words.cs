@@ -23,6 +23,7 @@ internal static class Words
             NoticeKind.FoundSolved => With(Texts.Notice_FoundSolved, what, initiative),
             NoticeKind.FoundUnsolved => With(Texts.Notice_FoundUnsolved, what, initiative),
             NoticeKind.Late => With(Texts.Notice_Late, what, initiative),
+            NoticeKind.Escalated => With(Texts.Notice_Escalated, what, initiative),
             NoticeKind.MembershipApplied => With(Texts.Notice_MembershipApplied, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
@@ -45,7 +46,7 @@ internal static class Words
     private static string InInitiative(NoticeKind kind, string slug, string? reference) => kind switch
     {
         NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
-            or NoticeKind.FoundUnsolved or NoticeKind.Late => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
+            or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown => Links.People(slug),
         NoticeKind.Admitted => Links.Overview(slug),
