@@ -493,6 +493,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
 
+                    b.Property<bool>("WasHeard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_heard");
+
                     b.Property<string>("Words")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
@@ -917,6 +921,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "ExpiresAt")
                         .HasDatabaseName("ix_blob_site_id_expires_at");
 
+                    b.HasIndex("SiteId", "Purpose")
+                        .HasDatabaseName("ix_blob_site_id_purpose");
+
                     b.ToTable("blob", (string)null);
                 });
 
@@ -967,8 +974,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_id");
 
+                    b.HasIndex("SiteId", "ActorId", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_actor_id_id");
+
                     b.HasIndex("SiteId", "InitiativeId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_initiative_id_id");
+
+                    b.HasIndex("SiteId", "Kind", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_kind_id");
 
                     b.HasIndex("SiteId", "SubjectId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_subject_id_id");
@@ -1465,6 +1478,54 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, a.email, a.normalized_email\nFROM person AS p INNER JOIN account AS a ON a.id = p.id AND a.email_confirmed");
                 });
 
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_address_change");
+
+                    b.HasIndex("SiteId", "ExpiresAt")
+                        .HasDatabaseName("ix_address_change_site_id_expires_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_address_change_site_id_person_id");
+
+                    b.ToTable("address_change", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.People.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1572,6 +1633,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("network");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2117,6 +2183,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_site_id_user_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.HasOne("Wederzijds.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PersonId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_address_change_person_site_id_person_id");
                 });
 
             modelBuilder.Entity("Wederzijds.People.SigningIn.Session", b =>

@@ -486,6 +486,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
 
+                    b.Property<bool>("WasHeard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_heard");
+
                     b.Property<string>("Words")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
@@ -910,6 +914,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "ExpiresAt")
                         .HasDatabaseName("ix_blob_site_id_expires_at");
 
+                    b.HasIndex("SiteId", "Purpose")
+                        .HasDatabaseName("ix_blob_site_id_purpose");
+
                     b.ToTable("blob", (string)null);
                 });
 
@@ -960,8 +967,14 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_id");
 
+                    b.HasIndex("SiteId", "ActorId", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_actor_id_id");
+
                     b.HasIndex("SiteId", "InitiativeId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_initiative_id_id");
+
+                    b.HasIndex("SiteId", "Kind", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_kind_id");
 
                     b.HasIndex("SiteId", "SubjectId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_subject_id_id");
@@ -1458,6 +1471,54 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, a.email, a.normalized_email\nFROM person AS p INNER JOIN account AS a ON a.id = p.id AND a.email_confirmed");
                 });
 
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_address_change");
+
+                    b.HasIndex("SiteId", "ExpiresAt")
+                        .HasDatabaseName("ix_address_change_site_id_expires_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_address_change_site_id_person_id");
+
+                    b.ToTable("address_change", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.People.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1565,6 +1626,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -2110,6 +2176,17 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_site_id_user_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.HasOne("Wederzijds.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PersonId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_address_change_person_site_id_person_id");
                 });
 
             modelBuilder.Entity("Wederzijds.People.SigningIn.Session", b =>
