@@ -32,6 +32,9 @@ public enum QRotation
     /// <summary>Varimax with Kaiser normalisation, to convergence.</summary>
     Varimax,
 
+    /// <summary>Varimax stopped where R stops it by default (relative gain below 1e-5), to reproduce published figures; three or four decimals.</summary>
+    VarimaxLikeR,
+
     /// <summary>As extracted.</summary>
     None,
 }
@@ -54,6 +57,9 @@ public enum QTies
 
     /// <summary>All of them get the lowest place among them; the array then no longer fills the grid.</summary>
     Lowest,
+
+    /// <summary>As R's qmethod 1.8.4: an even number of equals gets the lowest place among them, an odd number the middle one.</summary>
+    LikeR,
 }
 
 /// <summary>One judgmental turn of two factors. Factor <c>a</c> becomes a·cos + b·sin, factor <c>b</c> becomes b·cos − a·sin.</summary>

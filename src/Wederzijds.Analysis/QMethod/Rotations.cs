@@ -9,13 +9,15 @@ internal static class Rotations
     public static Matrix Apply(Matrix unrotated, QSettings settings, List<QWarning> warnings, CancellationToken cancellation)
     {
         var loadings = unrotated.Copy();
-        if (settings.Rotation == QRotation.Varimax)
+        var outcome = settings.Rotation switch
         {
-            var outcome = Varimax.Turn(loadings, [], settings.Threads, cancellation);
-            if (!outcome.Converged)
-            {
-                warnings.Add(new(QWarningKind.NotConverged, null, null, outcome.Sweeps));
-            }
+            QRotation.Varimax => Varimax.Turn(loadings, [], settings.Threads, cancellation),
+            QRotation.VarimaxLikeR => VarimaxLikeR.Turn(loadings),
+            QRotation.None => new(0, true),
+        };
+        if (!outcome.Converged)
+        {
+            warnings.Add(new(QWarningKind.NotConverged, null, null, outcome.Sweeps));
         }
 
         if (settings.Extraction == QExtraction.Pca)

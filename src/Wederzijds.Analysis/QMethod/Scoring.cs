@@ -101,7 +101,12 @@ internal static class Scoring
             System.Array.Sort(order, first, next - first); // of equals the lower statement number first
             for (var r = first; r < next; r++)
             {
-                places[order[r]] = grid[ties == QTies.Lowest ? first : r];
+                places[order[r]] = grid[ties switch
+                {
+                    QTies.Order => r,
+                    QTies.Lowest => first,
+                    QTies.LikeR => (next - first) % 2 == 0 ? first : (first + next) / 2,
+                }];
             }
 
             first = next;

@@ -18,8 +18,8 @@ internal static class Varimax
     /// <summary>Turns the loadings in place. A sort may count several times (<paramref name="counts"/>).</summary>
     public static Outcome Turn(Matrix loadings, ReadOnlySpan<double> counts, int threads, CancellationToken cancellation)
     {
-        var (n, k) = (loadings.RowCount, loadings.ColumnCount);
-        if (k < 2)
+        var n = loadings.RowCount;
+        if (loadings.ColumnCount < 2)
         {
             return new(0, true);
         }
@@ -37,19 +37,25 @@ internal static class Varimax
             }
         }
 
-        for (var f = 0; f < k; f++)
+        Lengthen(loadings, length);
+        return outcome;
+    }
+
+    /// <summary>Undoes <see cref="Normalise"/>.</summary>
+    public static void Lengthen(Matrix loadings, double[] length)
+    {
+        for (var f = 0; f < loadings.ColumnCount; f++)
         {
             var column = loadings.Mutable(f);
-            for (var j = 0; j < n; j++)
+            for (var j = 0; j < length.Length; j++)
             {
                 column[j] *= length[j];
             }
         }
-
-        return outcome;
     }
 
-    private static double[] Normalise(Matrix loadings)
+    /// <summary>Gives every row length one (Kaiser); the lengths they had.</summary>
+    public static double[] Normalise(Matrix loadings)
     {
         var length = new double[loadings.RowCount];
         for (var f = 0; f < loadings.ColumnCount; f++)
