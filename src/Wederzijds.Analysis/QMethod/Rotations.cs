@@ -9,22 +9,34 @@ internal static class Rotations
     public static Matrix Apply(Matrix unrotated, QSettings settings, List<QWarning> warnings, CancellationToken cancellation)
     {
         var loadings = unrotated.Copy();
+        if (!ByRule(ref loadings, settings, [], cancellation))
+        {
+            warnings.Add(new(QWarningKind.NotConverged, null, null, 0));
+        }
+
+        ByHand(loadings, settings);
+        return loadings;
+    }
+
+    /// <summary>Varimax and the conventions of sign and order; whether it converged. A sort may count several times.</summary>
+    public static bool ByRule(ref Matrix loadings, QSettings settings, ReadOnlySpan<double> counts, CancellationToken cancellation)
+    {
         var outcome = settings.Rotation switch
         {
-            QRotation.Varimax => Varimax.Turn(loadings, [], settings.Threads, cancellation),
+            QRotation.Varimax => Varimax.Turn(loadings, counts, settings.Threads, cancellation),
             QRotation.VarimaxLikeR => VarimaxLikeR.Turn(loadings),
             QRotation.None => new(0, true),
         };
-        if (!outcome.Converged)
-        {
-            warnings.Add(new(QWarningKind.NotConverged, null, null, outcome.Sweeps));
-        }
-
         if (settings.Extraction == QExtraction.Pca)
         {
             loadings = Signs.Conventional(loadings);
         }
 
+        return outcome.Converged;
+    }
+
+    public static void ByHand(Matrix loadings, QSettings settings)
+    {
         foreach (var turn in settings.Turns)
         {
             Turn(loadings, turn);
@@ -34,8 +46,6 @@ internal static class Rotations
         {
             Signs.Turn(loadings.Mutable(f));
         }
-
-        return loadings;
     }
 
     public static void Turn(Matrix loadings, QTurn turn)

@@ -13,7 +13,7 @@ internal static class VarimaxLikeR
 
     public static Varimax.Outcome Turn(Matrix loadings)
     {
-        var (n, k) = (loadings.RowCount, loadings.ColumnCount);
+        var k = loadings.ColumnCount;
         if (k < 2)
         {
             return new(0, true);
