@@ -16,9 +16,9 @@ public sealed record PartnerActorRatio(double? Value, double? Low, double? High,
 
 /// <summary>The ratio for the exchangeable model and for both roles.</summary>
 /// <param name="Exchangeable">Of the exchangeable model.</param>
-/// <param name="A">Of role A.</param>
-/// <param name="B">Of role B.</param>
-public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerActorRatio A, PartnerActorRatio B)
+/// <param name="A">Of role A; nothing where roles were not asked.</param>
+/// <param name="B">Of role B; nothing where roles were not asked.</param>
+public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerActorRatio? A, PartnerActorRatio? B)
 {
     /// <summary>Up to this number of pairs every pair is drawn on its own; above it pairs are dealt into as many blocks, and blocks are drawn.</summary>
     public const int MostBlocks = 2000;
@@ -33,9 +33,10 @@ public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerA
     /// <param name="sample">n pairs.</param>
     /// <param name="steps">How many draws; at least 40 for a 95 % interval.</param>
     /// <param name="seed">The same seed gives the same bits.</param>
+    /// <param name="roles">Whether the ratio per role is asked as well.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="AnalysisException">Too few pairs, singular design, or fewer than 40 steps.</exception>
-    public static PartnerActorRatios Of(DyadSample sample, int steps = 1000, ulong seed = 1, CancellationToken cancellation = default)
+    public static PartnerActorRatios Of(DyadSample sample, int steps = 1000, ulong seed = 1, bool roles = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
         if (steps is < 40 or > 1_000_000)
@@ -45,12 +46,12 @@ public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerA
 
         var moments = DyadMoments.Of(sample);
         var exchangeable = ExchangeableApim.Of(moments, Criterion.Reml);
-        var roles = DistinguishableApim.Of(sample: null, moments, Criterion.Reml);
+        var perRole = roles ? DistinguishableApim.Of(sample: null, moments, Criterion.Reml) : null;
         var draws = Draw(sample, moments, steps, seed, cancellation);
         return new(
             Ratio(exchangeable.Actor, exchangeable.Partner, draws[0]),
-            Ratio(roles.A.Actor, roles.A.Partner, draws[1]),
-            Ratio(roles.B.Actor, roles.B.Partner, draws[2]));
+            perRole is null ? null : Ratio(perRole.A.Actor, perRole.A.Partner, draws[1]),
+            perRole is null ? null : Ratio(perRole.B.Actor, perRole.B.Partner, draws[2]));
     }
 
     private static PartnerActorRatio Ratio(Estimate actor, Estimate partner, double[] draws)
