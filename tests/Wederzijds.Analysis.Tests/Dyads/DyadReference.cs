@@ -20,7 +20,9 @@ internal sealed class DyadReference
 
     public DyadSample Sample { get; }
 
-    public static string TestsFolder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+    public static string TestsFolder() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
+
+    private static string Here([CallerFilePath] string here = "") => here;
 
     /// <summary>Null where the set is of others and not on this machine.</summary>
     public static string? Folder(string name)
