@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Wederzijds.Analysis.Numerics;
 
 namespace Wederzijds.Analysis.QMethod;
@@ -47,7 +48,7 @@ internal sealed class CentroidField
             }
         }
 
-        var change = 2 * (1 + Math.Max(1, LargestCommunality()));
+        var change = 2 * (1 + LargestCommunality()) * (1 + 1e-12);
         var bounds = new double[_n]; // the sum when it was last computed, plus the change allowed since: comparable whenever it was
         for (var j = 0; j < _n; j++)
         {
@@ -137,7 +138,13 @@ internal sealed class CentroidField
         var limit = Exact(guess);
         for (var j = 0; j < bounds.Length; j++)
         {
-            if (bounds[j] - now > limit + 1e-6)
+            // Four sums that cannot be the lowest are passed over at once; that is most of them.
+            while (j <= bounds.Length - 4 && Vector256.LessThanOrEqualAny(Vector256.LoadUnsafe(ref bounds[j]), Vector256.Create(limit + now + 1e-6)) is false)
+            {
+                j += 4;
+            }
+
+            if (j == bounds.Length || bounds[j] > limit + now + 1e-6)
             {
                 continue;
             }

@@ -73,14 +73,28 @@ public sealed class QStudy
         QGrid? grid = null,
         QDistribution distribution = QDistribution.Detect)
     {
+        return Adopt(statementNames, sortNames, values.ToArray(), grid, distribution);
+    }
+
+    /// <summary>Makes a study that takes the array over, for large ones: whoever made it must not change it afterwards.</summary>
+    /// <inheritdoc cref="Create" path="/param"/>
+    /// <inheritdoc cref="Create" path="/exception"/>
+    public static QStudy Adopt(
+        IReadOnlyList<string> statementNames,
+        IReadOnlyList<string> sortNames,
+        double[] values,
+        QGrid? grid = null,
+        QDistribution distribution = QDistribution.Detect)
+    {
         ArgumentNullException.ThrowIfNull(statementNames);
         ArgumentNullException.ThrowIfNull(sortNames);
+        ArgumentNullException.ThrowIfNull(values);
         QStudyRules.Names(statementNames, "statement", isColumn: false);
         QStudyRules.Names(sortNames, "sort", isColumn: true);
         QStudyRules.Size(statementNames.Count, sortNames.Count, values.Length);
         QStudyRules.Cells(values, statementNames, sortNames);
         var (used, forced) = QStudyRules.GridOf(values, statementNames.Count, sortNames, grid, distribution);
-        return new QStudy([.. statementNames], [.. sortNames], values.ToArray(), used, forced);
+        return new QStudy([.. statementNames], [.. sortNames], values, used, forced);
     }
 
     /// <summary>Makes a study from rows of statements, as most files have it: <c>rows[statement][sort]</c>.</summary>
@@ -105,7 +119,15 @@ public sealed class QStudy
             }
         }
 
-        return Create(statementNames, sortNames, values, grid, distribution);
+        return Adopt(statementNames, sortNames, values, grid, distribution);
+    }
+
+    /// <summary>The same study on another grid.</summary>
+    /// <exception cref="AnalysisException">The grid does not fit the statements, or (forced) a sort.</exception>
+    public QStudy WithGrid(QGrid grid, QDistribution distribution = QDistribution.Detect)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return Adopt(_statementNames, _sortNames, _values, grid, distribution);
     }
 
     /// <summary>The same study with only some sorts, in the given order (from zero).</summary>
@@ -118,6 +140,6 @@ public sealed class QStudy
             Sort(sorts[j]).CopyTo(values.AsSpan(j * StatementCount));
         }
 
-        return Create(_statementNames, [.. sorts.Select(j => _sortNames[j])], values, Grid, IsForced ? QDistribution.Forced : QDistribution.Free);
+        return Adopt(_statementNames, [.. sorts.Select(j => _sortNames[j])], values, Grid, IsForced ? QDistribution.Forced : QDistribution.Free);
     }
 }
