@@ -12,6 +12,7 @@ internal sealed record Measure(string What, double? Bar, int Rounds, Func<QStudy
         var study = Study();
         for (var i = 0; i < Math.Max(2, Rounds / 4); i++)
         {
+            GC.Collect();
             GC.KeepAlive(Work(study, threads));
         }
 
@@ -22,6 +23,12 @@ internal sealed record Measure(string What, double? Bar, int Rounds, Func<QStudy
         var times = new double[Rounds];
         for (var i = 0; i < Rounds; i++)
         {
+            // Of long work every round begins without the rubbish of the one before, so that the peak is that of one analysis.
+            if (Rounds < 100)
+            {
+                GC.Collect();
+            }
+
             var start = Stopwatch.GetTimestamp();
             GC.KeepAlive(Work(study, threads));
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
