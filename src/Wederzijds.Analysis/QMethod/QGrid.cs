@@ -44,16 +44,14 @@ public sealed class QGrid : IEquatable<QGrid>
     }
 
     /// <summary>Whether a sort lays its statements exactly on the places of this grid.</summary>
-    public bool Fits(ReadOnlySpan<double> sort)
-    {
-        if (sort.Length != _places.Length)
-        {
-            return false;
-        }
+    public bool Fits(ReadOnlySpan<double> sort) => sort.Length == _places.Length && Fits(sort, new double[sort.Length]);
 
-        var ascending = sort.ToArray();
-        Array.Sort(ascending);
-        return ascending.AsSpan().SequenceEqual(_places);
+    /// <summary>The same with room to sort in.</summary>
+    internal bool Fits(ReadOnlySpan<double> sort, Span<double> room)
+    {
+        sort.CopyTo(room);
+        room.Sort();
+        return room.SequenceEqual(_places);
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class QStudy
     /// <summary>The names of the n sorts, in the order of the file.</summary>
     public IReadOnlyList<string> SortNames => _sortNames;
 
-    /// <summary>The grid: given, shared by the sorts, or (free sorts without one) the rounded mean of the ordered sorts.</summary>
+    /// <summary>The grid: given, shared by the sorts, or (free sorts without one) the rounded median of the ordered sorts.</summary>
     public QGrid Grid { get; }
 
     /// <summary>Whether every sort lies on <see cref="Grid"/>.</summary>

@@ -101,10 +101,11 @@ internal static class QStudyRules
         var n = sortNames.Count;
         var shared = given ?? MostUsed(values, p, n);
         var fits = new bool[n];
+        var room = new double[p];
         var count = 0;
         for (var j = 0; j < n; j++)
         {
-            fits[j] = shared.Fits(values.Slice(j * p, p));
+            fits[j] = shared.Fits(values.Slice(j * p, p), room);
             count += fits[j] ? 1 : 0;
         }
 
@@ -118,7 +119,7 @@ internal static class QStudyRules
                 $"the sort does not follow the grid {Describe(shared)}; say that the distribution is free if people chose their own.");
         }
 
-        return (given ?? (forced ? shared : MeanGrid(values, p, n)), count == n);
+        return (given ?? (forced ? shared : MedianGrid(values, p, n)), count == n);
     }
 
     private static AnalysisException Cell(double value, int row, int column, string statement, string sort)
@@ -135,6 +136,7 @@ internal static class QStudyRules
         // Boyer–Moore majority vote: a grid held by more than half always comes out, in one pass and constant memory.
         QGrid? candidate = null;
         var lead = 0;
+        var room = new double[p];
         for (var j = 0; j < n; j++)
         {
             var sort = values.Slice(j * p, p);
@@ -144,17 +146,20 @@ internal static class QStudyRules
             }
             else
             {
-                lead += candidate!.Fits(sort) ? 1 : -1;
+                lead += candidate!.Fits(sort, room) ? 1 : -1;
             }
         }
 
         return candidate!;
     }
 
-    /// <summary>Free sorts without a given grid: place r of the grid is the mean of everybody's r-th lowest value, rounded to a whole number.</summary>
-    private static QGrid MeanGrid(ReadOnlySpan<double> values, int p, int n)
+    /// <summary>
+    /// Free sorts without a given grid: place r of the grid is the median of everybody's r-th lowest value, rounded to a whole number. The mean would draw
+    /// the ends of the grid inwards.
+    /// </summary>
+    private static QGrid MedianGrid(ReadOnlySpan<double> values, int p, int n)
     {
-        var sums = new double[p];
+        var sorted = new double[values.Length]; // rank after rank
         var sort = new double[p];
         for (var j = 0; j < n; j++)
         {
@@ -162,12 +167,20 @@ internal static class QStudyRules
             Array.Sort(sort);
             for (var i = 0; i < p; i++)
             {
-                sums[i] += sort[i];
+                sorted[(i * n) + j] = sort[i];
             }
         }
 
-        var places = Array.ConvertAll(sums, s => Math.Round(s / n, MidpointRounding.AwayFromZero));
-        return places[0] < places[^1] ? QGrid.FromPlaces(places) : QGrid.FromPlaces(Array.ConvertAll(sums, s => s / n));
+        var medians = new double[p];
+        for (var i = 0; i < p; i++)
+        {
+            var rank = sorted.AsSpan(i * n, n);
+            rank.Sort();
+            medians[i] = (rank[(n - 1) / 2] + rank[n / 2]) / 2;
+        }
+
+        var places = Array.ConvertAll(medians, m => Math.Round(m, MidpointRounding.AwayFromZero));
+        return QGrid.FromPlaces(places[0] < places[^1] ? places : medians[0] < medians[^1] ? medians : Array.ConvertAll(Enumerable.Range(0, p).ToArray(), i => (double)i));
     }
 
     private static string Describe(QGrid grid) =>
