@@ -14,7 +14,12 @@ internal static class ConvertCommand
 
     private static readonly Dictionary<string, QFormat> Formats = new(StringComparer.Ordinal)
     {
-        ["csv"] = QFormat.Csv, ["pqmethod"] = QFormat.PqMethod, ["kade"] = QFormat.KadeZip, ["json"] = QFormat.Json, ["htmlq"] = QFormat.Htmlq, ["flashq"] = QFormat.FlashQ,
+        ["csv"] = QFormat.Csv,
+        ["pqmethod"] = QFormat.PqMethod,
+        ["kade"] = QFormat.KadeZip,
+        ["json"] = QFormat.Json,
+        ["htmlq"] = QFormat.Htmlq,
+        ["flashq"] = QFormat.FlashQ,
     };
 
     static ConvertCommand()

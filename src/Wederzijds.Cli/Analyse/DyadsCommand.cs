@@ -12,7 +12,8 @@ internal static class DyadsCommand
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The seed of the bootstrap.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> ModelsFrom = new("--models-from")
     {
-        Description = "The number of pairs from which models are computed.", DefaultValueFactory = _ => DyadAnalysis.FewestPairsForModels,
+        Description = "The number of pairs from which models are computed.",
+        DefaultValueFactory = _ => DyadAnalysis.FewestPairsForModels,
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON in full precision." };

@@ -12,7 +12,8 @@ internal static class ReliabilityCommand
     private static readonly Argument<string> Items = new("items") { Description = "CSV, a row a respondent, a column an item." };
     private static readonly Option<string[]> Columns = new("--columns")
     {
-        Description = "The columns that are items; by default all but id, dyad, role and such.", AllowMultipleArgumentsPerToken = true,
+        Description = "The columns that are items; by default all but id, dyad, role and such.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<bool> SkipIncomplete = new("--skip-incomplete") { Description = "Leave out who skipped an item." };
