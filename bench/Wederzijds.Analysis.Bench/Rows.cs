@@ -1,3 +1,4 @@
+using Wederzijds.Analysis.Dyads;
 using Wederzijds.Analysis.QMethod;
 
 namespace Wederzijds.Analysis.Bench;
@@ -23,5 +24,7 @@ internal static class Rows
             QParallelAnalysis.Run(study, 5_000, seed: 1, threads: threads)),
         new("short form 40×48, ten folds", null, 5, () => MadeStudies.Forced(40, 48, 3), (study, threads) =>
             QShortForm.Make(QAnalysis.Run(study, new() { Threads = threads }))),
+        // Pairs need no study; the small one only fills the place.
+        new("100,000 dyads, all models, k by 1,000 draws", 200, 15, () => MadeStudies.Forced(4, 10, 2), (_, _) => DyadAnalysis.Of(MadePairs.Sample)),
     ];
 }

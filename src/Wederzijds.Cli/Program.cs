@@ -10,5 +10,6 @@ var root = new RootCommand("Wederzijds on the command line: for who runs the ins
     BackupCommand.Build(),
     RestoreCommand.Build(),
     AnalyseCommand.Build(),
+    ConvertCommand.Build(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -9,7 +9,18 @@ internal static class AnalyseCommand
     public static Command Build() => new("analyse", "Analyse the data of a study; nothing is sent or kept.")
     {
         QMethodCommand.Build(),
+        DyadsCommand.Build(),
+        ReliabilityCommand.Build(),
+        SuppressCommand.Build(),
+        ReadabilityCommand.Build(),
     };
+
+    /// <summary>Prints a result that ends with or without an end of line.</summary>
+    public static int Print(ParseResult said, string text)
+    {
+        said.InvocationConfiguration.Output.WriteLine(text.TrimEnd('\n'));
+        return ExitCode.Done;
+    }
 
     /// <summary>Runs the work; a refusal is a sentence and an exit code.</summary>
     public static int Tell(ParseResult said, Func<int> work)
