@@ -182,8 +182,29 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         return
         [
             ("overview", $"/initiatives/{Slug}/overview"), ("contribution list", $"/initiatives/{Slug}/contributions"),
-            ("a contribution", $"/initiatives/{Slug}/contributions/{one}"), ("my page", "/"),
+            ("a contribution", $"/initiatives/{Slug}/contributions/{one}"), ("one with 337 steps", await LongStoryAsync(coordinator)), ("my page", "/"),
         ];
+    }
+
+    /// <summary>A contribution that went from hand to hand: its trace has 337 steps.</summary>
+    private async Task<string> LongStoryAsync(HttpClient coordinator)
+    {
+        var reference = (await ReferencesAsync(coordinator, 2))[1];
+        var copies = _provider == "postgres"
+            ? "SELECT gen_random_uuid(), s.site_id, 0, s.contribution_id, 'HolderAssigned', s.at + n * interval '1 minute', s.actor_person_id FROM generate_series(1, 336) n"
+            : "SELECT upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))), s.site_id, 0, "
+                + "s.contribution_id, 'HolderAssigned', s.at, s.actor_person_id FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 336) SELECT n FROM c)";
+        var sql = $"INSERT INTO contribution_step (id, site_id, revision, contribution_id, kind, at, actor_person_id) {copies}, contribution_step s "
+            + $"JOIN contribution k ON k.id = s.contribution_id WHERE k.reference = '{reference}' AND s.kind = 'Received'";
+        await using System.Data.Common.DbConnection connection = _provider == "postgres"
+            ? new NpgsqlConnection($"{Postgres("wederzijds_owner")};Options=-c wz.site={await SiteIdAsync()}")
+            : new Microsoft.Data.Sqlite.SqliteConnection(_settings["Database__Connection"]);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync() == 336
+            ? $"/initiatives/{Slug}/contributions/{reference}"
+            : throw new InvalidOperationException("The long story was not told.");
     }
 
     /// <summary>The same site once more inside this process, to see its statements; with background work off.</summary>
@@ -304,12 +325,20 @@ internal sealed class SiteMeasurement : IAsyncDisposable
     private static async Task<double> ThroughputAsync(HttpClient client, string path) =>
         (await Load.RunAsync(_ => client, _ => new(HttpMethod.Get, path), users: 8, TimeSpan.Zero, RoundLasts)).RequestsPerSecond;
 
-    /// <summary>Every sort and filter of the list, at 50 users.</summary>
+    private static readonly string[] ListQueries =
+    [
+        "", "?sort=newest", "?sort=oldest", "?sort=changed", "?filter=late", "?filter=answered", "?filter=withoutholder", "?filter=mine", "?filter=any", "?kind=idea",
+        "?filter=answered&kind=question&sort=oldest", "?side=professional", "?holder=somebody", "?audience=public", "?joined=leads", "?joined=alone",
+        "?from=2020-01-01&until=2020-01-31", "?q=lantaarnpaal", "?filter=any&q=lantaarnpaal", "?filter=any&q=lantaarnpaal&sort=newest", "?filter=any&q=speeltoestel+scheef",
+        "?filter=any&q=%22nummer+4711%22", "?filter=any&q=boom+-vies", "?filter=any&q=fiets*", "?filter=any&q=komkommer", "/inbox", "/moderation",
+    ];
+
+    /// <summary>Every sort and filter of the list, and searches, at 50 users.</summary>
     private async Task MeasureListsAsync()
     {
         using var coordinator = await _site.SignInAsync("Fatima");
         Console.WriteLine("| list | p50 / p95 ms at 50 users, 1 s think |\n| --- | --- |");
-        foreach (var query in new[] { "", "?sort=newest", "?sort=oldest", "?sort=changed", "?state=late", "?state=answered", "?state=unheld", "?kind=idea", "?state=answered&kind=question&sort=oldest" })
+        foreach (var query in ListQueries)
         {
             var path = $"/initiatives/{Slug}/contributions{query}";
             var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));

@@ -15,6 +15,7 @@ using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
 using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
@@ -47,6 +48,7 @@ public static class KernelModule
             services.AddSingleton<SqliteGate>();
             services.AddScoped<IWriteGate, WriteGate>();
             services.AddScoped<IBlobs, Blobs.Blobs>();
+            services.AddScoped<ITextSearch, TextSearch>();
             services.AddDataProtection().SetApplicationName("Wederzijds").PersistKeysToDbContext<AppDbContext>();
             services.AddAccess();
             services.AddJobs();
@@ -55,6 +57,10 @@ public static class KernelModule
 
         /// <summary>Adds an assembly's part of the model.</summary>
         public IServiceCollection AddModelPart(Assembly assembly) => services.AddSingleton<IModelPart>(new ModelPart(assembly));
+
+        /// <summary>Registers a table in which words are looked for, with its columns.</summary>
+        public IServiceCollection AddSearched<TEntity>(params SearchedColumn[] columns)
+            where TEntity : Entity => services.AddSingleton(new SearchedTable(typeof(TEntity), columns));
 
         /// <summary>Registers who reads an event inside the transaction.</summary>
         public IServiceCollection AddReader<TEvent, TReader>()

@@ -32,7 +32,7 @@ public sealed class ListTests
             var found = new List<(string Question, string Plan, bool IsRange)>();
             foreach (var filter in Enum.GetValues<ListFilter>())
             {
-                foreach (var sort in Enum.GetValues<ListSort>())
+                foreach (var sort in ListQuestion.Offered(filter, hasWords: false))
                 {
                     var rows = list.Rows(member with { IsCoordinator = filter is ListFilter.Rejected }, new(filter, sort, ContributionKind.Idea, Side.Citizen, null));
 
@@ -44,7 +44,7 @@ public sealed class ListTests
             return found;
         });
 
-        Assert.Equal(24, plans.Count);
+        Assert.Equal(27, plans.Count);
         Assert.All(plans, p => Assert.True(
             p.Plan.Contains("ix_contribution_", StringComparison.OrdinalIgnoreCase) && !p.Plan.Contains("Seq Scan", StringComparison.Ordinal)
                 && !p.Plan.Contains("SCAN c", StringComparison.Ordinal) && (p.IsRange || !p.Plan.Contains("TEMP B-TREE", StringComparison.Ordinal)),
@@ -63,7 +63,7 @@ public sealed class ListTests
         }
 
         var officer = await host.SignedInAsync(town.Officer);
-        foreach (var sort in Enum.GetValues<ListSort>())
+        foreach (var sort in ListQuestion.Offered(ListFilter.Open, hasWords: false))
         {
             var (seen, address, last) = (new List<string>(), (string?)$"/initiatives/{town.Slug}/contributions?sort={sort}", "");
             while (address is not null)
@@ -177,6 +177,7 @@ public sealed class ListTests
         ListSort.Newest => rows.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id),
         ListSort.Oldest => rows.OrderBy(c => c.ReceivedAt).ThenBy(c => c.Id),
         ListSort.Changed => rows.OrderByDescending(c => c.ChangedAt).ThenByDescending(c => c.Id),
+        ListSort.Best => throw new NotSupportedException("Sorted by its weight, with words only."),
     };
 
     private static async Task<string> PlanAsync(AppDbContext db, IQueryable<Contribution> rows, DatabaseProvider provider)

@@ -13,7 +13,7 @@ internal sealed partial class Contribution
     /// <param name="nobody">The contributor that stands for all who were forgotten.</param>
     public void ForgetWholly(string marker, Contributor nobody, DateTimeOffset now)
     {
-        (Text, Title, Place) = (marker, marker, null);
+        (Text, Title, Place, OutcomeWords) = (marker, marker, null, null);
         (ContributorId, ContributorPersonId, EnteredByPersonId) = (nobody.Id, null, null);
         (PassedOnTo, PassedOnNumber, ExternalSystemNumber, PublicSince, ForgottenAt) = (null, null, null, null, now);
         Touch();

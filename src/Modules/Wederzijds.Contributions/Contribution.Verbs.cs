@@ -178,7 +178,7 @@ internal sealed partial class Contribution
             return Outcome.ReasonMissing;
         }
 
-        (State, End, EndedAt, OutcomeStepId, IsSolved, ReopenedAt) = (ContributionState.Open, null, null, null, null, now);
+        (State, End, EndedAt, OutcomeStepId, OutcomeWords, IsSolved, ReopenedAt) = (ContributionState.Open, null, null, null, null, null, now);
         PassOn(null);
         Promise(term);
         Step(StepKind.Reopened, now, actor, because, heard: heard);
@@ -216,7 +216,7 @@ internal sealed partial class Contribution
     {
         if (Audience is ContributionAudience.ContributorAndHolders)
         {
-            (Text, Title) = (marker, marker);
+            (Text, Title, OutcomeWords) = (marker, marker, null);
         }
 
         (ContributorPersonId, Place) = (null, null);

@@ -154,7 +154,7 @@ internal sealed partial class Contribution : Entity
     private void Close(ContributionEnd end, ContributionStep? step, DateTimeOffset now)
     {
         State = end is ContributionEnd.RejectedAtTheDoor ? ContributionState.Rejected : ContributionState.Ended;
-        (End, EndedAt, OutcomeStepId, OutsideHolderId) = (end, now, step?.Id, null);
+        (End, EndedAt, OutcomeStepId, OutcomeWords, OutsideHolderId) = (end, now, step?.Id, step?.Words, null);
         StopEscalation();
         if (end is ContributionEnd.RejectedAtTheDoor or ContributionEnd.Withdrawn)
         {

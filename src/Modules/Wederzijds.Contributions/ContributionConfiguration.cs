@@ -38,6 +38,10 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.BroughtBySide, c.SortDueAt, c.Id })
             .HasFilter("state = 'Open' AND holder_person_id IS NULL").HasDatabaseName("ix_contribution_unheld");
 
+        // Open and answered together.
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ReceivedAt, c.Id });
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ChangedAt, c.Id });
+
         // My page: what I hold, what I brought.
         contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.ContributorPersonId, c.ReceivedAt, c.Id });

@@ -15,13 +15,28 @@ internal enum StepKind
     Withdrawn = 6,
     Rejected = 7,
     MadePublic = 8,
-    AskedOutside = 20,
-    HandledElsewhere = 21,
-    Escalated = 22,
+    AskedOutside = 9,
+    HandledElsewhere = 10,
+    Escalated = 11,
+
+    /// <summary>Goes on with another one that leads.</summary>
+    Joined = 21,
+
+    /// <summary>Goes its own way again.</summary>
+    Parted = 22,
+
+    /// <summary>Leads from now on, or another one joined it.</summary>
+    Led = 23,
+
+    /// <summary>Asked to be public; a moderator kept it with the members.</summary>
+    KeptInside = 24,
+
+    /// <summary>A moderator's decision was undone.</summary>
+    LookedAtAgain = 25,
 }
 
 /// <summary>One step of a contribution's trace. Written by the contribution's own verbs; only its words can be taken away again.</summary>
-internal sealed class ContributionStep : Entity
+internal sealed partial class ContributionStep : Entity
 {
     public const int WordsMaxLength = 4000, HeardFromMaxLength = 100;
 
@@ -104,7 +119,7 @@ internal sealed class ContributionStepConfiguration : IEntityTypeConfiguration<C
         step.Property(s => s.Words).HasMaxLength(ContributionStep.WordsMaxLength);
         step.Property(s => s.HeardFrom).HasMaxLength(ContributionStep.HeardFromMaxLength);
         step.HasOne<Contribution>().WithMany().HasForeignKey(s => s.ContributionId).OnDelete(DeleteBehavior.Restrict);
-        step.HasIndex(s => new { s.SiteId, s.ContributionId, s.At });
+        step.HasIndex(s => new { s.SiteId, s.ContributionId, s.At, s.Id });
         step.HasIndex(s => new { s.SiteId, s.ActorPersonId });
         step.HasIndex(s => new { s.SiteId, s.ConcernsPersonId });
     }

@@ -10,6 +10,8 @@ using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Hearing;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
+using Wederzijds.Contributions.Inbox;
+using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Judging;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
@@ -22,6 +24,7 @@ using Wederzijds.Contributions.Retention;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Web;
 
 namespace Wederzijds.Contributions;
@@ -35,6 +38,7 @@ public static class ContributionsModule
         services.AddValidation();
         services.AddUseCases();
         services.AddEnds();
+        services.AddWorkOnMany();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -49,6 +53,30 @@ public static class ContributionsModule
         }
 
         return services;
+    }
+
+    private static void AddWorkOnMany(this IServiceCollection services)
+    {
+        // The title is the beginning of the text: its words are there already.
+        services.AddSearched<Contribution>(
+            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
+        services.AddScoped<KeepView>();
+        services.AddScoped<DropView>();
+        services.AddScoped<ChooseDefaultView>();
+        services.AddScoped<JoinContribution>();
+        services.AddScoped<PartContribution>();
+        services.AddReader<ContributionWithdrawn, LeadGone>();
+        services.AddReader<ContributionRejected, LeadGone>();
+        services.AddScoped<GroupAnswer>();
+        services.AddScoped<AnswerNextFollowers>();
+        services.AddJob<AnswerFollowers, AnswerFollowersJob>();
+        services.AddScoped<SwitchShortcuts>();
+        services.AddScoped<ClaimLook>();
+        services.AddScoped<LookAtContribution>();
+        services.AddScoped<RemindModerators>();
+        services.AddScoped<RemindOfWaiting>();
+        services.AddSingleton(RemindModerators.Work);
+        services.AddScoped<IPersonalData, PersonalTools>();
     }
 
     public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();

@@ -7,6 +7,21 @@ internal static class Links
 
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
 
+    public static string Views(string slug) => $"{List(slug)}/views";
+
+    /// <summary>To keep a filter of the list, given as it stands in the address.</summary>
+    public static string KeepView(string slug, string filter) => $"{Views(slug)}?keep={Uri.EscapeDataString(filter)}";
+
+    public static string Many(string slug) => $"{List(slug)}/many";
+
+    public static string Inbox(string slug) => $"{List(slug)}/inbox";
+
+    public static string Moderation(string slug) => $"{List(slug)}/moderation";
+
+    public static string Look(string slug, string reference) => $"{Contribution(slug, reference)}/look";
+
+    public static string Join(string slug, string reference) => $"{Contribution(slug, reference)}/join";
+
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
 
     public static string Contribution(string slug, string reference) => $"/initiatives/{slug}/contributions/{reference}";

@@ -75,6 +75,29 @@ internal static class Words
         Outcome.ChangedMeanwhile => Texts.No_ChangedMeanwhile,
     };
 
+    /// <summary>Why joining or parting was refused.</summary>
+    public static string Of(JoinOutcome outcome) => outcome switch
+    {
+        JoinOutcome.Done => "",
+        JoinOutcome.NotFound => Texts.Join_NoReference,
+        JoinOutcome.SameOne => Texts.Join_SameOne,
+        JoinOutcome.AlreadyTogether => Texts.Join_AlreadyTogether,
+        JoinOutcome.Alone => Texts.Join_Alone,
+        JoinOutcome.AlreadyEnded => Texts.Join_AlreadyEnded,
+        JoinOutcome.ChangedMeanwhile => Texts.No_ChangedMeanwhile,
+    };
+
+    /// <summary>Why a moderator's decision was refused.</summary>
+    public static string Of(ModerationOutcome outcome) => outcome switch
+    {
+        ModerationOutcome.Done => "",
+        ModerationOutcome.NotFound => Texts.No_NotFound,
+        ModerationOutcome.NothingToLookAt => Texts.Look_Decided,
+        ModerationOutcome.SomebodyLooks => Texts.Look_SomebodyLooks,
+        ModerationOutcome.ReasonMissing => Texts.No_ReasonMissing,
+        ModerationOutcome.ChangedMeanwhile => Texts.No_ChangedMeanwhile,
+    };
+
     /// <summary>A count that stops at a thousand.</summary>
     public static string Count(int count) => count > Listing.ContributionList.CountedUpTo
         ? Listing.ContributionList.CountedUpTo.ToString("N0", CultureInfo.CurrentCulture) + "+"

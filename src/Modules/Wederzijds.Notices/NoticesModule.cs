@@ -45,6 +45,10 @@ public static class NoticesModule
             services.AddExpander<ContributionReopened, ContributionTidings>();
             services.AddExpander<VerdictGiven, ContributionTidings>();
             services.AddExpander<ContributionEscalated, EscalationTidings>();
+            services.AddExpander<ContributionJoined, TogetherTidings>();
+            services.AddExpander<ContributionParted, TogetherTidings>();
+            services.AddExpander<ContributionKeptInside, TogetherTidings>();
+            services.AddExpander<ModerationWaits, TogetherTidings>();
             services.AddExpander<MembershipApplied, MembershipTidings>();
             services.AddExpander<MembershipAdmitted, MembershipTidings>();
             services.AddExpander<MembershipDeclined, MembershipTidings>().AddExpander<DeputySteppedDown, MembershipTidings>();

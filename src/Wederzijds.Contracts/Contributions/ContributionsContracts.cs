@@ -83,6 +83,21 @@ public sealed record VerdictGiven(Guid ContributionId, Guid InitiativeId, Guid? 
 public sealed record ContributionReopened(
     Guid ContributionId, Guid InitiativeId, Guid? HolderPersonId, Guid? ContributorPersonId, Side BroughtBySide, DateTimeOffset ReopenedAt) : IEvent;
 
+/// <summary>Goes on together with another one about the same, which leads.</summary>
+/// <param name="LeadContributorPersonId">Who brought the one that leads; null: without account.</param>
+public sealed record ContributionJoined(
+    Guid ContributionId, Guid InitiativeId, Guid LeadId, Guid? ContributorPersonId, Guid? LeadContributorPersonId) : IEvent;
+
+/// <summary>Goes its own way again.</summary>
+public sealed record ContributionParted(Guid ContributionId, Guid InitiativeId, Guid LeadId, Guid? ContributorPersonId) : IEvent;
+
+/// <summary>Asked to be public; a moderator kept it with the members, with a reason.</summary>
+public sealed record ContributionKeptInside(Guid ContributionId, Guid InitiativeId, Guid? ContributorPersonId) : IEvent;
+
+/// <summary>Contributions wait longer for a moderator's look than they should.</summary>
+/// <param name="Waiting">How many wait too long.</param>
+public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
+
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
 /// <param name="OutcomeId">The outcome as it stands; null: it has none.</param>

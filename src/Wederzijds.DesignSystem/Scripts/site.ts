@@ -2,13 +2,14 @@
 import { countCharacters } from "./count";
 import { keepDrafts } from "./drafts";
 import { focusErrors } from "./errors";
+import { listenToKeys } from "./keys";
 import { warnBeforeLeaving } from "./leave";
 import { foldMenu } from "./menu";
 import { submitOnce } from "./once";
 import { offerPasskeys } from "./passkey";
 
 // In this order: what holds a form back comes before what acts on its being sent.
-for (const improve of [focusErrors, foldMenu, countCharacters, offerPasskeys, submitOnce, keepDrafts, warnBeforeLeaving]) {
+for (const improve of [focusErrors, foldMenu, countCharacters, offerPasskeys, submitOnce, keepDrafts, warnBeforeLeaving, listenToKeys]) {
   try {
     improve();
   } catch (error) {

@@ -33,11 +33,22 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelPa
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row meanwhile. The write gate tries once more.</exception>
     public async Task SaveAsync(Change change, CancellationToken cancellation = default)
     {
-        await drain.DrainAsync(this, change, cancellation);
-        StampSite();
+        // Looked for once, when all has happened: by itself it would be done at every look at what is tracked, which costs a large import most.
+        var looksByItself = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await drain.DrainAsync(this, change, cancellation);
+            ChangeTracker.DetectChanges();
+            StampSite();
 #pragma warning disable RS0030 // the one place where a change is saved
-        await base.SaveChangesAsync(cancellation);
+            await base.SaveChangesAsync(cancellation);
 #pragma warning restore RS0030
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looksByItself;
+        }
     }
 
     /// <summary>Saves the Kernel's own bookkeeping (turns, leases, kept forms): nothing that happened in the domain, so nothing for the record.</summary>

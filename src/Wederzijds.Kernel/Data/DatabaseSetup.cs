@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Wederzijds.Contracts;
 using Wederzijds.Kernel.Changes;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Sites;
 
 namespace Wederzijds.Kernel.Data;
 
-/// <summary>Makes and upgrades the database, and puts up the walls again after every upgrade, so that no migration can forget them.</summary>
+/// <summary>
+/// Makes and upgrades the database, and after every upgrade puts up again what stands beside the tables: the walls, and what a search needs.
+/// So no migration can forget them.
+/// </summary>
 public sealed class DatabaseSetup(Database database, IServiceProvider services)
 {
     /// <summary>Brings the database up to date: migrations, then row-level security and grants.</summary>
@@ -60,14 +64,17 @@ public sealed class DatabaseSetup(Database database, IServiceProvider services)
 
     private async Task RaiseWallsAsync(AppDbContext db, CancellationToken cancellation)
     {
+        var searched = services.GetServices<SearchedTable>();
         if (database.Provider is not DatabaseProvider.Postgres)
         {
+            await SearchSetup.ApplyAsync(db, searched, role: null, cancellation);
             return;
         }
 
         var role = new NpgsqlConnectionStringBuilder(database.ConnectionText).Username
             ?? throw new InvalidOperationException("Database:Connection names no user: the role of the application.");
         await db.Database.ExecuteSqlRawAsync(WallsFor(db, Quote(role)), cancellation);
+        await SearchSetup.ApplyAsync(db, searched, Quote(role), cancellation);
     }
 
     /// <summary>The statements that put row-level security on every table of a site and give the application's role its few rights.</summary>

@@ -12,8 +12,10 @@ namespace Wederzijds.Contributions.Answering;
 /// <param name="HeardFrom">From whom outside the answerer heard it, by phone or otherwise; null: their own answer.</param>
 internal sealed record GivenAnswer(ContributionEnd End, string? Words, PassedOn? PassedOn, string? HeardFrom = null);
 
-/// <summary>Gives a contribution its outcome. The trace, the delivery, the act and the notices follow from it.</summary>
-internal sealed class AnswerContribution(AppDbContext db, ICurrentPerson person, TimeProvider clock)
+/// <summary>
+/// Gives a contribution its outcome, and with it those that follow it. The trace, the delivery, the act and the notices follow from it.
+/// </summary>
+internal sealed class AnswerContribution(AppDbContext db, GroupAnswer group, ICurrentPerson person, TimeProvider clock)
 {
     /// <param name="actingFor">The answerer's side in this initiative.</param>
     /// <param name="revision">What the form was shown with; null: whatever stands now.</param>
@@ -31,6 +33,11 @@ internal sealed class AnswerContribution(AppDbContext db, ICurrentPerson person,
         }
 
         var outcome = contribution.Answer(answer.End, answer.Words, answer.PassedOn, person.Id!.Value, actingFor, clock.UtcNow, answer.HeardFrom);
+        if (outcome is Outcome.Done)
+        {
+            await group.AnswerAsync(contribution, person.Id!.Value, actingFor, cancellation);
+        }
+
         return await db.SaveAsync<AnswerContribution>(contribution, outcome, cancellation);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Listing;
@@ -10,7 +9,6 @@ using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
-using Wederzijds.Kernel.Paging;
 using Wederzijds.Kernel.Writing;
 
 namespace Wederzijds.Contributions.Api;
@@ -29,13 +27,12 @@ internal static class ContributionEndpoints
             .AddEndpointFilter<SameOrigin>();
     }
 
+    /// <summary>The parameters are those of the list's own address.</summary>
     private static async Task<Ok<ContributionItems>> ListAsync(
-        string? filter, string? sort, string? kind, string? side, string? at, ContributionList list, CurrentInitiative initiative, CancellationToken cancellation)
+        string? filter, string? sort, string? kind, string? side, string? holder, string? audience, string? joined, string? from, string? until, string? q,
+        string? at, HttpRequest request, ContributionList list, CurrentInitiative initiative, CancellationToken cancellation)
     {
-        var which = Parse<ListFilter>(filter) ?? ListFilter.Open;
-        var question = new ListQuestion(
-            which, Parse<ListSort>(sort) ?? ListQuestion.UsualSort(which), Parse<ContributionKind>(kind), Parse<Side>(side), Cursor.Parse(at));
-        var answer = await list.ReadAsync(initiative.Member, question, cancellation);
+        var answer = await list.ReadAsync(initiative.Member, ListView.Read(request.Query).Ask(at), cancellation);
         return TypedResults.Ok(new ContributionItems(
             [.. answer.Page.Items.Select(r => new ContributionItem(
                 r.Reference, r.Title, r.Kind, r.End, r.BroughtBySide, r.HolderName, r.ReceivedAt, r.ChangedAt, r.DueOn))],
@@ -95,9 +92,6 @@ internal static class ContributionEndpoints
 
     internal static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:contributions:" + type, title: title);
-
-    private static T? Parse<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }
 
 /// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>

@@ -7,6 +7,8 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
+using Wederzijds.Contributions.Joining;
+using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
 using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Receiving;
@@ -27,6 +29,19 @@ internal sealed class DemoContributions : IDemoPart
         {
             await TellAsync(stage, story, cancellation);
         }
+
+        if (stage.Initiatives.TryGetValue(DemoCast.Watch, out var watch))
+        {
+            await AsAsync(stage, watch, "coordinator", 3, (services, _) => Run(services, (KeepView use) =>
+                use.ExecuteAsync(watch, Texts.Demo_View, new() { Filter = ListFilter.Open, Holder = HolderFilter.Nobody, Joined = JoinedFilter.Alone }, cancellation)));
+        }
+    }
+
+    private static async Task JoinAsync(IServiceProvider services, Guid id, string with)
+    {
+        var lead = await services.GetRequiredService<AppDbContext>().Set<Contribution>().AsNoTracking()
+            .Where(c => c.Text.StartsWith(with)).OrderBy(c => c.Id).Select(c => c.Reference).FirstAsync();
+        await Run(services, (JoinContribution use) => use.ExecuteAsync(id, lead, null, default));
     }
 
     private static async Task TellAsync(DemoStage stage, DemoStory story, CancellationToken cancellation)
@@ -52,6 +67,7 @@ internal sealed class DemoContributions : IDemoPart
                 DemoVerdict v => (services, _) => Run(services, (GiveVerdict use) => use.ExecuteAsync(id, v.IsSolved, cancellation)),
                 DemoReopen r => (services, _) => Run(services, (ReopenContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
                 DemoReject r => (services, _) => Run(services, (RejectContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
+                DemoJoin j => (services, _) => JoinAsync(services, id, j.With),
                 DemoPublish => (services, _) => Run(services, (MakePublic use) => use.ExecuteAsync(id, cancellation)),
                 _ => throw new InvalidOperationException(string.Format(CultureInfo.InvariantCulture, "The demo knows no step {0}.", step.GetType().Name)),
             });

@@ -25,6 +25,9 @@ internal sealed record DemoReject(string By, double After, string Because) : Dem
 
 internal sealed record DemoPublish(string By, double After) : DemoStep(By, After);
 
+/// <param name="With">How the text of the one that leads begins.</param>
+internal sealed record DemoJoin(string By, double After, string With) : DemoStep(By, After);
+
 /// <summary>The stories. The people are those of Lindehoven.</summary>
 internal static class DemoStories
 {
@@ -50,6 +53,10 @@ internal static class DemoStories
             new DemoTakeUp("officer", 0.3), new DemoAskOutside("officer", 0.5, "Onderhoud speelplekken, gemeente", "Meldingen Openbare Ruimte", "MOR-20417")),
         Of(Watch, "coordinator", 1.6, Question, "Kan er vrijdag iemand van jullie mee met de ronde?", null, new DemoTakeUp("officer", 0.4)),
         Of(Watch, "walker", 12, Observation, "Drie avonden dezelfde bestelbus zonder kenteken, langzaam rijdend.", "Kastanjeplein", new DemoTakeUp("officer", 0.2)),
+        Of(Watch, "resident", 3.1, Report, "Het fietspad langs de vaart is 's avonds te donker. Twee lantaarns branden niet.", "Fietspad langs de vaart"),
+        Of(Watch, "walker", 2.2, Report, "Donker fietspad bij de vaart, de lantaarns zijn uit.", "Vaart", new DemoJoin("coordinator", 0.5, "Het fietspad langs de vaart")),
+        Of(Watch, "coordinator", 1.8, Report, "Bewoners melden dat de lantaarns langs het fietspad niet branden.", "Vaart", new DemoJoin("coordinator", 0.2, "Het fietspad langs de vaart")),
+        Of(Watch, "walker", 4.5, Idea, "Een prikbord bij de ingang van het park voor berichten aan de buurt.", null, ContributionAudience.Public),
         Of(Watch, "walker", 0.4, Observation, "Een raam op de hoek stond open terwijl er niemand thuis leek.", "Hoek Lindelaan en Kastanjeplein"),
         Of(Watch, "coordinator", 108, Idea, "Laten we de nieuwe bewoners persoonlijk uitnodigen voor een ronde.", null, new DemoAnswer("officer", 3, Done, "Wij lopen de eerste keer mee.")),
         Of(Watch, "walker", 83, Report, "Glas op het fietspad na het weekend.", "Fietspad langs de vaart", new DemoAnswer("officer", 1, Done, "Geveegd dezelfde dag.", HeardFrom: "de ploeg van de straatreiniging")),

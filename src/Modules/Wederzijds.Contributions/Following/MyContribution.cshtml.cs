@@ -20,13 +20,17 @@ internal sealed class MyContributionModel(
 
     public DateTimeOffset Now { get; } = clock.UtcNow;
 
-    public IReadOnlyList<TraceStep> Trace { get; private set; } = [];
+    public TracePage Trace { get; private set; } = TracePage.Empty;
 
     /// <summary>Who left the initiative sees the outcome, not who worked on it.</summary>
     public bool SeesNames { get; private set; }
 
     [BindProperty]
     public string? Because { get; set; }
+
+    /// <summary>Where the shown piece of the trace begins; null: the newest.</summary>
+    [BindProperty(SupportsGet = true, Name = "steps")]
+    public string? Steps { get; set; }
 
     public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
@@ -72,6 +76,6 @@ internal sealed class MyContributionModel(
         var (initiative, me) = (Facts.InitiativeId, person.Id);
         SeesNames = await db.Set<MemberCard>().AsNoTracking().AnyAsync(
             m => m.InitiativeId == initiative && m.PersonId == me && (m.State == MembershipState.Trial || m.State == MembershipState.Active), cancellation);
-        Trace = await db.TraceAsync(Facts.Id, SeesNames, cancellation);
+        Trace = await db.TracePageAsync(Facts.Id, SeesNames, Steps, cancellation);
     }
 }

@@ -57,15 +57,24 @@ internal sealed class HolderPageModel(IWriteGate gate, AppDbContext db, CurrentC
         }
     }
 
-    private async Task ReadMembersAsync(CancellationToken cancellation)
+    private async Task ReadMembersAsync(CancellationToken cancellation) => Members = await db.HoldersAsync(Facts.InitiativeId, cancellation);
+}
+
+internal static class HolderChoices
+{
+    extension(AppDbContext db)
     {
-        var members = await (
-            from member in db.Set<MemberCard>().AsNoTracking()
-            where member.InitiativeId == Facts.InitiativeId && (member.State == MembershipState.Trial || member.State == MembershipState.Active)
-            join card in db.Set<PersonCard>() on member.PersonId equals card.Id
-            orderby card.Name, card.Id
-            select new { card.Id, card.Name, member.Side, member.IsContact }).ToListAsync(cancellation);
-        Members = [.. members.Select(m => new Choice(
-            m.Id.ToString(), $"{m.Name ?? Texts.Page_Former} · {Words.Of(m.Side)}{(m.IsContact ? " · " + Texts.Holder_Contact : "")}"))];
+        /// <summary>The members who can hold a contribution, by name.</summary>
+        public async Task<IReadOnlyList<Choice>> HoldersAsync(Guid initiativeId, CancellationToken cancellation)
+        {
+            var members = await (
+                from member in db.Set<MemberCard>().AsNoTracking()
+                where member.InitiativeId == initiativeId && (member.State == MembershipState.Trial || member.State == MembershipState.Active)
+                join card in db.Set<PersonCard>() on member.PersonId equals card.Id
+                orderby card.Name, card.Id
+                select new { card.Id, card.Name, member.Side, member.IsContact }).ToListAsync(cancellation);
+            return [.. members.Select(m => new Choice(
+                m.Id.ToString(), $"{m.Name ?? Texts.Page_Former} · {Words.Of(m.Side)}{(m.IsContact ? " · " + Texts.Holder_Contact : "")}"))];
+        }
     }
 }

@@ -6,97 +6,83 @@ using Wederzijds.Contracts.People;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Searching;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Contributions.Listing;
 
-internal enum ListSort
-{
-    Due = 1,
-    Newest = 2,
-    Oldest = 3,
-    Changed = 4,
-}
-
-internal enum ListFilter
-{
-    Open = 1,
-
-    /// <summary>What waits for this member: held by them, or for the contact what the partner brought and nobody holds.</summary>
-    Mine = 2,
-    WithoutHolder = 3,
-    Late = 4,
-    Answered = 5,
-
-    /// <summary>Refused at the door: for coordinators.</summary>
-    Rejected = 6,
-}
-
-/// <summary>What somebody asks of the list.</summary>
-/// <param name="Kind">Null: every kind.</param>
-/// <param name="Side">Null: brought by either side.</param>
-/// <param name="Cursor">Null: the beginning.</param>
-internal sealed record ListQuestion(ListFilter Filter, ListSort Sort, ContributionKind? Kind, Side? Side, Cursor? Cursor)
-{
-    public static ListSort UsualSort(ListFilter filter) => filter is ListFilter.Answered or ListFilter.Rejected ? ListSort.Changed : ListSort.Due;
-}
-
 /// <summary>A line of the list.</summary>
+/// <param name="Followers">How many go on together with it.</param>
+/// <param name="IsJoined">Whether it goes on with another one that leads.</param>
+/// <param name="Rank">How well it fits the words; 0 without words.</param>
 internal sealed record ContributionRow(
     Guid Id, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Side BroughtBySide, string? HolderName,
-    DateTimeOffset ReceivedAt, DateTimeOffset ChangedAt, DateTimeOffset? DueAt, DateOnly? DueOn, DateTimeOffset SortDueAt);
+    DateTimeOffset ReceivedAt, DateTimeOffset ChangedAt, DateTimeOffset? DueAt, DateOnly? DueOn, DateTimeOffset SortDueAt,
+    int Followers = 0, bool IsJoined = false, int Revision = 0, long Rank = 0);
 
 /// <param name="Count">Counted up to one more than <see cref="ContributionList.CountedUpTo"/>.</param>
 internal sealed record ListAnswer(KeysetPage<ContributionRow> Page, int Count);
 
 /// <summary>The list of an initiative's contributions: two statements, whatever its length.</summary>
-internal sealed class ContributionList(AppDbContext db, TimeProvider clock)
+internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISiteContext site, TimeProvider clock)
 {
     public const int Size = 25, CountedUpTo = 1000;
 
     public async Task<ListAnswer> ReadAsync(Standing member, ListQuestion question, CancellationToken cancellation)
     {
         var rows = Rows(member, question);
+        var readable = RowsOfAnyWords(member, question);
         var count = await rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1).CountAsync(cancellation); // in an order, so that an index alone is read
-        var page = question.Sort switch
+        var page = question switch
         {
-            ListSort.Due => await PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
-            ListSort.Newest => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
-            ListSort.Oldest => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
-            ListSort.Changed => await PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),
+            { Sort: ListSort.Best, Words: { } words } => await BestAsync(words),
+            { Sort: ListSort.Newest } => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
+            { Sort: ListSort.Oldest } => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
+            { Sort: ListSort.Changed } => await PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),
+            _ => await PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
         };
         return new(page, count);
 
         Task<KeysetPage<ContributionRow>> PageAsync(
             KeysetOrder<Contribution, DateTimeOffset> order, Func<ContributionRow, (DateTimeOffset Key, Guid Id)> keyOf) =>
             rows.ToPageAsync(order, Shown, keyOf, question.Cursor, Size, cancellation);
+
+        Task<KeysetPage<ContributionRow>> BestAsync(SearchWords words) => readable
+            .Join(search.Hits<Contribution>(words), c => c.Id, h => h.Id, (c, h) => new Ranked { Row = c, Rank = h.Rank })
+            .ToPageAsync(new KeysetOrder<Ranked, long>(r => r.Rank, r => r.Row.Id, Descending: true), ShownBest, r => (r.Rank, r.Id), question.Cursor, Size, cancellation);
     }
 
     /// <summary>The rows that answer the question and that this member may read.</summary>
-    internal IQueryable<Contribution> Rows(Standing member, ListQuestion question)
+    internal IQueryable<Contribution> Rows(Standing member, ListQuestion question) => question.Words is { } words
+        ? RowsOfAnyWords(member, question).Where(c => search.Hits<Contribution>(words).Select(h => h.Id).Contains(c.Id))
+        : RowsOfAnyWords(member, question);
+
+    private IQueryable<Contribution> RowsOfAnyWords(Standing member, ListQuestion question)
     {
         // Who may not moderate never sees what was refused, whatever the address asks for.
         var filter = question.Filter is ListFilter.Rejected && !member.IsCoordinator ? ListFilter.Open : question.Filter;
-        var state = filter switch
+        var rows = db.Set<Contribution>().AsNoTracking().Where(c => c.InitiativeId == member.InitiativeId);
+        rows = filter switch
         {
-            ListFilter.Open or ListFilter.Mine or ListFilter.WithoutHolder or ListFilter.Late => ContributionState.Open,
-            ListFilter.Answered => ContributionState.Ended,
-            ListFilter.Rejected => ContributionState.Rejected,
+            ListFilter.Open or ListFilter.Mine or ListFilter.WithoutHolder or ListFilter.Late => rows.Where(c => c.State == ContributionState.Open),
+            ListFilter.Answered => rows.Where(c => c.State == ContributionState.Ended),
+            ListFilter.Rejected => rows.Where(c => c.State == ContributionState.Rejected),
+            ListFilter.Any => rows.Where(c => c.State != ContributionState.Rejected),
         };
-        var rows = db.Set<Contribution>().AsNoTracking().Where(c => c.InitiativeId == member.InitiativeId && c.State == state).ReadableBy(member);
-        rows = Narrow(rows, filter, member);
-        rows = question.Kind is { } kind ? rows.Where(c => c.Kind == kind) : rows;
-        return question.Side is { } side ? rows.Where(c => c.BroughtBySide == side) : rows;
+        rows = NarrowToState(rows.ReadableBy(member), filter, member);
+        rows = question.Holder is { } holder ? NarrowToHolder(rows, holder, member.PersonId) : rows;
+        return Narrow(rows, question);
     }
 
-    private IQueryable<Contribution> Narrow(IQueryable<Contribution> rows, ListFilter filter, Standing member)
+    private IQueryable<Contribution> NarrowToState(IQueryable<Contribution> rows, ListFilter filter, Standing member)
     {
         var now = clock.UtcNow;
         var me = member.PersonId;
         var partner = member.Side.Partner;
         return filter switch
         {
-            ListFilter.Open or ListFilter.Answered or ListFilter.Rejected => rows,
+            ListFilter.Open or ListFilter.Answered or ListFilter.Rejected or ListFilter.Any => rows,
             ListFilter.Mine => member.ActsAsContact
                 ? rows.Where(c => c.HolderPersonId == me || (c.HolderPersonId == null && c.BroughtBySide == partner))
                 : rows.Where(c => c.HolderPersonId == me),
@@ -105,8 +91,61 @@ internal sealed class ContributionList(AppDbContext db, TimeProvider clock)
         };
     }
 
+    private static IQueryable<Contribution> NarrowToHolder(IQueryable<Contribution> rows, HolderFilter holder, Guid me) => holder switch
+    {
+        HolderFilter.Me => rows.Where(c => c.HolderPersonId == me),
+        HolderFilter.Nobody => rows.Where(c => c.HolderPersonId == null),
+        HolderFilter.Somebody => rows.Where(c => c.HolderPersonId != null),
+    };
+
+    private static IQueryable<Contribution> NarrowToJoined(IQueryable<Contribution> rows, JoinedFilter joined) => joined switch
+    {
+        JoinedFilter.Leads => rows.Where(c => c.Followers > 0),
+        JoinedFilter.Follows => rows.Where(c => c.JoinedToId != null),
+        JoinedFilter.Alone => rows.Where(c => c.JoinedToId == null && c.Followers == 0),
+    };
+
+    private IQueryable<Contribution> Narrow(IQueryable<Contribution> rows, ListQuestion question)
+    {
+        rows = question.Kind is { } kind ? rows.Where(c => c.Kind == kind) : rows;
+        rows = question.Side is { } side ? rows.Where(c => c.BroughtBySide == side) : rows;
+        rows = question.Audience is { } audience ? rows.Where(c => c.Audience == audience) : rows;
+        rows = question.Joined is { } joined ? NarrowToJoined(rows, joined) : rows;
+        if (question.From is null && question.Until is null)
+        {
+            return rows;
+        }
+
+        var calendar = new WorkingCalendar(site.Current?.Zone ?? TimeZoneInfo.Utc);
+        if (question.From is { } from)
+        {
+            var start = calendar.EndOf(from.AddDays(-1));
+            rows = rows.Where(c => c.ReceivedAt >= start);
+        }
+
+        if (question.Until is { } until)
+        {
+            var end = calendar.EndOf(until);
+            rows = rows.Where(c => c.ReceivedAt < end);
+        }
+
+        return rows;
+    }
+
     private IQueryable<ContributionRow> Shown(IQueryable<Contribution> rows) => rows.Select(c => new ContributionRow(
         c.Id, c.Reference, c.Title, c.Kind, c.End, c.BroughtBySide,
         db.Set<PersonCard>().Where(p => p.Id == c.HolderPersonId).Select(p => p.Name).FirstOrDefault(),
-        c.ReceivedAt, c.ChangedAt, c.DueAt, c.DueOn, c.SortDueAt));
+        c.ReceivedAt, c.ChangedAt, c.DueAt, c.DueOn, c.SortDueAt, c.Followers, c.JoinedToId != null, c.Revision, 0));
+
+    private IQueryable<ContributionRow> ShownBest(IQueryable<Ranked> rows) => rows.Select(r => new ContributionRow(
+        r.Row.Id, r.Row.Reference, r.Row.Title, r.Row.Kind, r.Row.End, r.Row.BroughtBySide,
+        db.Set<PersonCard>().Where(p => p.Id == r.Row.HolderPersonId).Select(p => p.Name).FirstOrDefault(),
+        r.Row.ReceivedAt, r.Row.ChangedAt, r.Row.DueAt, r.Row.DueOn, r.Row.SortDueAt, r.Row.Followers, r.Row.JoinedToId != null, r.Row.Revision, r.Rank));
+
+    private sealed class Ranked
+    {
+        public required Contribution Row { get; init; }
+
+        public required long Rank { get; init; }
+    }
 }

@@ -1,82 +1,89 @@
-using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Kernel.Access;
-using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Time;
 using Choice = Wederzijds.DesignSystem.Choice;
 
 namespace Wederzijds.Contributions.Listing;
 
 [Allow(Policies.Member)]
-internal sealed class ContributionsListModel(ContributionList list, CurrentInitiative initiative, TimeProvider clock) : PageModel
+internal sealed class ContributionsListModel(ContributionList list, AppDbContext db, CurrentInitiative initiative, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "filter")]
-    public ListFilter Filter { get; set; } = ListFilter.Open;
-
-    /// <summary>Null: what fits the filter.</summary>
-    [BindProperty(SupportsGet = true, Name = "sort")]
-    public ListSort? Sort { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "kind")]
-    public ContributionKind? Kind { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "side")]
-    public Side? Side { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "at")]
-    public string? Cursor { get; set; }
-
     public string Slug => initiative.Value.Slug;
 
     public DateTimeOffset Now { get; } = clock.UtcNow;
 
+    public ListView View { get; private set; } = new();
+
+    public IReadOnlyList<ViewLine> Views { get; private set; } = [];
+
+    /// <summary>Name of the kept view that is shown; null: none of them.</summary>
+    public string? ShownView { get; private set; }
+
     public ListAnswer Answer { get; private set; } = new(new([], null, null), 0);
 
-    public IReadOnlyList<Choice> Filters =>
-        [.. Enum.GetValues<ListFilter>().Where(f => f is not ListFilter.Rejected || initiative.Member.IsCoordinator).Select(f => new Choice(f.ToString(), NameOf(f)))];
+    public bool IsCoordinator => initiative.Member.IsCoordinator;
 
-    public IReadOnlyList<Choice> Sorts { get; } = [.. Enum.GetValues<ListSort>().Select(s => new Choice(s.ToString(), NameOf(s)))];
+    // What the fields show; their names are those of the address.
+    public string Q => View.Words;
+
+    public ListFilter Filter => View.Filter;
+
+    public ListSort Sort => ListQuestion.Fitting(View.Sort, View.Filter, SearchWords.Parse(View.Words) is not null);
+
+    public ContributionKind? Kind => View.Kind;
+
+    public Side? Side => View.Side;
+
+    public HolderFilter? Holder => View.Holder;
+
+    public ContributionAudience? Audience => View.Audience;
+
+    public JoinedFilter? Joined => View.Joined;
+
+    public DateOnly? From => View.From;
+
+    public DateOnly? Until => View.Until;
+
+    public bool IsNarrowed => View with { Words = "", Sort = null } != new ListView();
+
+    public IReadOnlyList<Choice> Filters =>
+        [.. Enum.GetValues<ListFilter>().Where(f => f is not ListFilter.Rejected || IsCoordinator).Select(f => new Choice(f.ToString(), NameOf(f)))];
+
+    public IReadOnlyList<Choice> Sorts =>
+        [.. ListQuestion.Offered(View.Filter, SearchWords.Parse(View.Words) is not null).Select(s => new Choice(s.ToString(), NameOf(s)))];
 
     public IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ContributionKind>().Select(k => new Choice(k.ToString(), Words.Of(k)))];
 
     public IReadOnlyList<Choice> Sides { get; } = [.. Enum.GetValues<Side>().Select(s => new Choice(s.ToString(), Words.Of(s)))];
 
-    /// <summary>Something unknown in the address counts as not said: an old link still works.</summary>
+    public IReadOnlyList<Choice> Audiences { get; } = [.. Enum.GetValues<ContributionAudience>().Select(a => new Choice(a.ToString(), Words.Of(a)))];
+
+    public IReadOnlyList<Choice> Holders { get; } =
+    [
+        new(nameof(HolderFilter.Me), Texts.Holders_Me), new(nameof(HolderFilter.Nobody), Texts.Holders_Nobody), new(nameof(HolderFilter.Somebody), Texts.Holders_Somebody),
+    ];
+
+    public IReadOnlyList<Choice> Joins { get; } =
+    [
+        new(nameof(JoinedFilter.Leads), Texts.Joins_Leads), new(nameof(JoinedFilter.Follows), Texts.Joins_Follows), new(nameof(JoinedFilter.Alone), Texts.Joins_Alone),
+    ];
+
+    /// <summary>Without a question in the address, the list opens with the view that the person chose for it.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Filter = Enum.IsDefined(Filter) ? Filter : ListFilter.Open;
-        Sort = Sort is { } sort && Enum.IsDefined(sort) ? sort : ListQuestion.UsualSort(Filter);
-        Kind = Kind is { } kind && Enum.IsDefined(kind) ? kind : null;
-        Side = Side is { } side && Enum.IsDefined(side) ? side : null;
-        ModelState.Clear();
-        Answer = await list.ReadAsync(initiative.Member, new(Filter, Sort.Value, Kind, Side, Kernel.Paging.Cursor.Parse(Cursor)), cancellation);
+        Views = await db.ViewsOfAsync(initiative.Member.PersonId, initiative.Id, cancellation);
+        var opened = Request.Query.Count == 0 ? Views.FirstOrDefault(v => v.IsDefault) : null;
+        View = opened is null ? ListView.Read(Request.Query) : ListView.Read(opened.Filter);
+        ShownView = (opened ?? Views.FirstOrDefault(v => v.Filter == View.Write()))?.Name;
+        Answer = await list.ReadAsync(initiative.Member, View.Ask(Request.Query["at"]), cancellation);
     }
 
     /// <summary>This list from another place on; null: there is none.</summary>
-    public string? At(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return null;
-        }
-
-        var query = new QueryBuilder { { "filter", Filter.ToString() }, { "sort", $"{Sort}" } };
-        if (Kind is { } kind)
-        {
-            query.Add("kind", kind.ToString());
-        }
-
-        if (Side is { } side)
-        {
-            query.Add("side", side.ToString());
-        }
-
-        query.Add("at", cursor);
-        return Links.List(Slug) + query;
-    }
+    public string? At(string? cursor) => cursor is null ? null : Links.List(Slug) + View.Write(cursor);
 
     private static string NameOf(ListFilter filter) => filter switch
     {
@@ -86,6 +93,7 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
         ListFilter.Late => Texts.Filter_Late,
         ListFilter.Answered => Texts.Filter_Answered,
         ListFilter.Rejected => Texts.Filter_Rejected,
+        ListFilter.Any => Texts.Filter_Any,
     };
 
     private static string NameOf(ListSort sort) => sort switch
@@ -94,5 +102,6 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
         ListSort.Newest => Texts.Sort_Newest,
         ListSort.Oldest => Texts.Sort_Oldest,
         ListSort.Changed => Texts.Sort_Changed,
+        ListSort.Best => Texts.Sort_Best,
     };
 }

@@ -57,6 +57,12 @@ internal sealed record ContributionFacts
     public required string? OutsideName { get; init; }
     public required string? ExternalSystem { get; init; }
     public required string? ExternalSystemNumber { get; init; }
+    public required Guid? JoinedToId { get; init; }
+
+    /// <summary>Reference of the one that leads; null: it stands alone or leads.</summary>
+    public required string? LeadReference { get; init; }
+    public required int Followers { get; init; }
+    public required DateTimeOffset? KeptInsideAt { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -124,6 +130,10 @@ internal static class FactsQuery
                 OutsideName = db.Set<OutsideHolder>().Where(h => h.Id == c.OutsideHolderId && h.CalledOffAt == null).Select(h => h.Name).FirstOrDefault(),
                 ExternalSystem = c.ExternalSystem,
                 ExternalSystemNumber = c.ExternalSystemNumber,
+                JoinedToId = c.JoinedToId,
+                LeadReference = db.Set<Contribution>().Where(l => l.Id == c.JoinedToId).Select(l => l.Reference).FirstOrDefault(),
+                Followers = c.Followers,
+                KeptInsideAt = c.KeptInsideAt,
                 Revision = c.Revision,
             }).SingleOrDefault()));
 

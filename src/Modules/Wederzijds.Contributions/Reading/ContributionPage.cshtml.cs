@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Joining;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -13,7 +15,10 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
 
     public DateTimeOffset Now { get; } = clock.UtcNow;
 
-    public IReadOnlyList<TraceStep> Trace { get; private set; } = [];
+    public TracePage Trace { get; private set; } = TracePage.Empty;
+
+    /// <summary>Null: it stands alone.</summary>
+    public Together? Together { get; private set; }
 
     public bool MayAnswer => Facts.MayBeAnsweredBy(initiative.Member);
 
@@ -22,7 +27,7 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
     /// <summary>There is still something that a contributor without account could say.</summary>
     public bool MayHear => Facts.MayBeHeardBy(initiative.Member) && Facts.HasSomethingToHear;
 
-    public bool MayPublish => MayModerate && Facts is { Audience: ContributionAudience.Public, PublicSince: null, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
+    public bool MayPublish => MayModerate && Facts is { Audience: ContributionAudience.Public, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
 
     public bool IsOwn => Facts.ContributorPersonId == initiative.Member.PersonId;
 
@@ -42,5 +47,7 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
     /// <summary>A short text for a chat of the group; null: it has no outcome, or not everybody there may know.</summary>
     public string? ChatText => Sharing.ChatText.Of(Facts);
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Trace = await db.TraceAsync(Facts.Id, withNames: true, cancellation);
+    public async Task OnGetAsync([FromQuery(Name = "steps")] string? steps, CancellationToken cancellation) =>
+        (Trace, Together) = (
+            await db.TracePageAsync(Facts.Id, withNames: true, steps, cancellation), await db.TogetherAsync(Facts, initiative.Member, cancellation));
 }

@@ -22,6 +22,10 @@ internal enum NoticeKind
     PromiseProposed = 12,
     DeputySteppedDown = 13,
     Escalated = 30,
+    Joined = 31,
+    Parted = 32,
+    KeptInside = 33,
+    ModerationWaits = 34,
 }
 
 /// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>

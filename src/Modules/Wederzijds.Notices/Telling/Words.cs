@@ -27,6 +27,10 @@ internal static class Words
             NoticeKind.MembershipApplied => With(Texts.Notice_MembershipApplied, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
+            NoticeKind.Joined => With(Texts.Notice_Joined, what, initiative),
+            NoticeKind.Parted => With(Texts.Notice_Parted, what, initiative),
+            NoticeKind.KeptInside => With(Texts.Notice_KeptInside, what, initiative),
+            NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
             NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
         };
@@ -35,7 +39,7 @@ internal static class Words
     /// <summary>Where it leads: to the thing itself, else to where such things are.</summary>
     public static string AddressOf(NoticeKind kind, string? slug, string? reference)
     {
-        if (kind is NoticeKind.Answered)
+        if (kind is NoticeKind.Answered or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside)
         {
             return reference is null ? Links.Inbox : Links.OwnContribution(reference);
         }
@@ -46,8 +50,10 @@ internal static class Words
     private static string InInitiative(NoticeKind kind, string slug, string? reference) => kind switch
     {
         NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
-            or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
+            or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
+            => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
+        NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown => Links.People(slug),
         NoticeKind.Admitted => Links.Overview(slug),
         NoticeKind.Declined => Links.Initiative(slug),

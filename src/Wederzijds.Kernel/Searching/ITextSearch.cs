@@ -1,0 +1,32 @@
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Kernel.Searching;
+
+/// <summary>
+/// Finds rows by words. It gives ids only: whoever asks joins them, in the same statement, to the rows that this reader may read, so neither
+/// site nor audience can be forgotten. The words are kept by the database itself in the transaction of every change, so nothing drifts and
+/// what is erased is found no more.
+/// </summary>
+public interface ITextSearch
+{
+    /// <summary>Ids and weights of the rows of this table that the words fit.</summary>
+    IQueryable<SearchHit> Hits<TEntity>(SearchWords words)
+        where TEntity : Entity;
+}
+
+/// <summary>A row that fits the words.</summary>
+public sealed class SearchHit
+{
+    public Guid Id { get; init; }
+
+    /// <summary>How well it fits: more is better. A whole number, so that pages can go on from it.</summary>
+    public long Rank { get; init; }
+}
+
+/// <summary>A column in which words are looked for.</summary>
+/// <param name="Property">Name of the entity's property.</param>
+/// <param name="IsHeading">Words in a heading weigh more.</param>
+public sealed record SearchedColumn(string Property, bool IsHeading = false);
+
+/// <summary>A table in which words are looked for. Registered by the module that owns it.</summary>
+public sealed record SearchedTable(Type Entity, IReadOnlyList<SearchedColumn> Columns);
