@@ -11,8 +11,10 @@ using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
+using Wederzijds.Contributions.Mapping;
 using Wederzijds.Contributions.Moderating;
 using Wederzijds.Contributions.Panels;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Privacy;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
@@ -31,6 +33,7 @@ public static class ContributionsModule
         services.AddModelPart(typeof(ContributionsModule).Assembly);
         services.AddValidation();
         services.AddUseCases();
+        services.AddPlaces(configuration);
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -49,7 +52,20 @@ public static class ContributionsModule
         return services;
     }
 
-    public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();
+    public static void MapContributions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapContributionEndpoints();
+        routes.MapMapEndpoints();
+    }
+
+    private static void AddPlaces(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MapSettings>().Bind(configuration.GetSection(MapSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SiteAreas>();
+        services.AddScoped<CurrentArea>();
+        services.AddScoped<NearbyContributions>();
+        services.AddScoped<ContributionMap>();
+    }
 
     private static void AddUseCases(this IServiceCollection services)
     {

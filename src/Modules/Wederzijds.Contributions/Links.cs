@@ -5,7 +5,14 @@ internal static class Links
 {
     public const string Mine = "/me/contributions";
 
+    /// <summary>The vector data of the site's area.</summary>
+    public const string Area = "/map/area.geojson";
+
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
+
+    public static string Map(string slug) => $"/initiatives/{slug}/contributions/map";
+
+    public static string MapPoints(string slug) => $"/api/v1/initiatives/{slug}/contributions/points";
 
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
 

@@ -78,7 +78,7 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
         return Links.List(Slug) + query;
     }
 
-    private static string NameOf(ListFilter filter) => filter switch
+    internal static string NameOf(ListFilter filter) => filter switch
     {
         ListFilter.Open => Texts.Filter_Open,
         ListFilter.Mine => Texts.Filter_Mine,
@@ -88,7 +88,7 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
         ListFilter.Rejected => Texts.Filter_Rejected,
     };
 
-    private static string NameOf(ListSort sort) => sort switch
+    internal static string NameOf(ListSort sort) => sort switch
     {
         ListSort.Due => Texts.Sort_Due,
         ListSort.Newest => Texts.Sort_Newest,

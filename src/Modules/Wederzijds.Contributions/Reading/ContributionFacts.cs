@@ -3,6 +3,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Reading;
@@ -19,6 +20,9 @@ internal sealed record ContributionFacts
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string? Place { get; init; }
+
+    /// <summary>Where it is on the map; null: no place, or one in words only. Never shown to those outside.</summary>
+    public required GeoPoint? At { get; init; }
     public required ContributionAudience Audience { get; init; }
     public required DateTimeOffset? PublicSince { get; init; }
     public required Guid? ContributorPersonId { get; init; }
@@ -77,6 +81,7 @@ internal static class FactsQuery
                 Title = c.Title,
                 Text = c.Text,
                 Place = c.Place,
+                At = c.Latitude == null ? null : new GeoPoint(c.Latitude.Value, c.Longitude!.Value),
                 Audience = c.Audience,
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
