@@ -55,7 +55,7 @@ public sealed class PlacingTests
             Assert.Empty(answer.Page.QuerySelectorAll("main script:not([src])"));
         }
 
-        var unknown = await browser.PostFormAsync($"/initiatives/{town.Slug}/contributions/new", [("Kind", "Report"), ("Text", "The lamp"), ("Where.Near", "Atlantis\0")]);
+        var unknown = await browser.PostFormAsync($"/initiatives/{town.Slug}/contributions/new", [("Kind", "Report"), ("Text", "The lamp"), ("Where.Near", "Atlantis")]);
         Assert.Contains(Texts.Place_NearUnknown, unknown.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 

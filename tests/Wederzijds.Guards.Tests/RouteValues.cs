@@ -22,6 +22,7 @@ internal static class RouteValues
         return
         [
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
+            ("format", "xml"), ("service", "lantern"), ("request", reference), ("secret", "nobodys"),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

@@ -6,6 +6,7 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
+using Wederzijds.Contributions.Calendar;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
@@ -13,6 +14,7 @@ using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Mapping;
 using Wederzijds.Contributions.Moderating;
+using Wederzijds.Contributions.Open311;
 using Wederzijds.Contributions.Panels;
 using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Privacy;
@@ -34,6 +36,8 @@ public static class ContributionsModule
         services.AddValidation();
         services.AddUseCases();
         services.AddPlaces(configuration);
+        services.AddOpen311(configuration);
+        services.AddCalendar();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -56,6 +60,8 @@ public static class ContributionsModule
     {
         routes.MapContributionEndpoints();
         routes.MapMapEndpoints();
+        routes.MapOpen311Endpoints();
+        routes.MapCalendarEndpoints();
     }
 
     private static void AddPlaces(this IServiceCollection services, IConfiguration configuration)
@@ -65,6 +71,22 @@ public static class ContributionsModule
         services.AddScoped<CurrentArea>();
         services.AddScoped<NearbyContributions>();
         services.AddScoped<ContributionMap>();
+    }
+
+    private static void AddOpen311(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<Open311Settings>().Bind(configuration.GetSection(Open311Settings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<OpenServices>();
+        services.AddScoped<RequestList>();
+        services.AddScoped<AcceptRequest>();
+    }
+
+    private static void AddCalendar(this IServiceCollection services)
+    {
+        services.AddScoped<DueDates>();
+        services.AddScoped<OpenFeed>();
+        services.AddScoped<CloseFeed>();
+        services.AddScoped<IPersonalData, PersonalCalendar>();
     }
 
     private static void AddUseCases(this IServiceCollection services)

@@ -5,6 +5,8 @@ internal static class Links
 {
     public const string Mine = "/me/contributions";
 
+    public const string MyCalendar = "/me/calendar";
+
     /// <summary>The vector data of the site's area.</summary>
     public const string Area = "/map/area.geojson";
 
@@ -27,6 +29,11 @@ internal static class Links
     public static string Reject(string slug, string reference) => $"{Contribution(slug, reference)}/reject";
 
     public static string Publish(string slug, string reference) => $"{Contribution(slug, reference)}/publish";
+
+    public static string DueDate(string slug, string reference) => $"{Contribution(slug, reference)}/due.ics";
+
+    /// <summary>What a calendar fetches.</summary>
+    public static string Feed(string secret) => $"/calendar/{secret}.ics";
 
     public static string MyContribution(string reference) => $"{Mine}/{reference}";
 

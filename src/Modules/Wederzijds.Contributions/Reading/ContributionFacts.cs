@@ -52,6 +52,7 @@ internal sealed record ContributionFacts
     public required bool? IsSolved { get; init; }
     public required DateTimeOffset? ReopenedAt { get; init; }
     public required string? ExternalNumber { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -110,6 +111,7 @@ internal static class FactsQuery
                 IsSolved = c.IsSolved,
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
+                ChangedAt = c.ChangedAt,
                 Revision = c.Revision,
             }).SingleOrDefaultAsync(cancellation);
     }
