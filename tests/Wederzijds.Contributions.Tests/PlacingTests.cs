@@ -79,6 +79,13 @@ public sealed class PlacingTests
         Assert.Contains("30 meter", offered.TextContent, StringComparison.Ordinal);
         Assert.Equal("It is dark at the school", asked.Page.QuerySelector("textarea")!.TextContent.Trim());
         Assert.DoesNotContain("Far away", asked.Page.Body!.TextContent, StringComparison.Ordinal);
+        var byApi = await browser.Client.GetStringAsync($"/api/v1/initiatives/{town.Slug}/contributions/near?kind=report&at={Uri.EscapeDataString(PointText.Write(School))}");
+        Assert.Contains(first, byApi, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "", "?at=here&kind=Report", "?at=52.4975,5.2775&kind=Nothing" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync($"/api/v1/initiatives/{town.Slug}/contributions/near{wrong}")).Status);
+        }
+
         var sent = await browser.PostFormOnAsync(asked.Page, address, [.. fields, ("Anyway", "true")]);
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
     }

@@ -16,6 +16,8 @@ internal static class Links
 
     public static string MapPoints(string slug) => $"/api/v1/initiatives/{slug}/contributions/points";
 
+    public static string Near(string slug) => $"/api/v1/initiatives/{slug}/contributions/near";
+
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
 
     public static string Contribution(string slug, string reference) => $"/initiatives/{slug}/contributions/{reference}";

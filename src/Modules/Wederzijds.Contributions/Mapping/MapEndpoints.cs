@@ -18,6 +18,7 @@ internal static class MapEndpoints
     public static void MapMapEndpoints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Links.MapPoints("{slug}"), PointsAsync).WithName("ListContributionPoints").Allow(Policies.Member);
+        routes.MapGet(Links.Near("{slug}"), NearAsync).WithName("ListNearbyContributions").Allow(Policies.Member);
         routes.MapGet(Links.Area, Area).ExcludeFromDescription().Allow(Policies.Anyone);
     }
 
@@ -37,6 +38,14 @@ internal static class MapEndpoints
                 c.At.Round().Latitude, c.At.Round().Longitude, c.Count, c.Late, c.IsOne ? c.Reference : null, c.IsOne ? c.Title : null, c.Cell(answer.CellSize).Write()))]));
     }
 
+    /// <summary>What is close to a place, open and of one kind: to look at before sending.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<NearbyItem>>, ProblemHttpResult>> NearAsync(
+        string? at, string? kind, NearbyContributions nearby, CurrentInitiative initiative, CancellationToken cancellation) =>
+        PointText.Read(at ?? "") is not { } point ? ContributionEndpoints.Problem(StatusCodes.Status400BadRequest, "place-not-understood", Texts.Place_PointUnknown)
+        : Parse<ContributionKind>(kind) is not { } which ? ContributionEndpoints.Problem(StatusCodes.Status400BadRequest, "kind-missing", Texts.New_KindMissing)
+        : TypedResults.Ok<IReadOnlyList<NearbyItem>>([.. (await nearby.FindAsync(initiative.Member, which, point, cancellation))
+            .Select(c => new NearbyItem(c.Reference, c.Title, c.Place, c.ReceivedAt, c.Metres))]);
+
     /// <summary>Streets and water say nothing of anybody, so anybody may have them and keep them for a day.</summary>
     private static FileContentHttpResult Area(CurrentArea area, HttpContext http)
     {
@@ -47,6 +56,10 @@ internal static class MapEndpoints
     private static T? Parse<T>(string? text)
         where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }
+
+/// <summary>An open contribution close by.</summary>
+/// <param name="Metres">How far away, in whole metres.</param>
+public sealed record NearbyItem(string Reference, string Title, string? Place, DateTimeOffset ReceivedAt, int Metres);
 
 /// <summary>What lies in a box of the map, put together in cells.</summary>
 /// <param name="Count">How many there are in the box.</param>
