@@ -52,6 +52,11 @@ async function drawArea(map: L.Map, address: string): Promise<void> {
     }).addTo(map);
   }
 
+  for (const feature of area.features.filter((one) => one.properties.kind === "neighbourhood" && one.properties.name)) {
+    const middle = L.geoJSON(feature as never).getBounds().getCenter();
+    L.tooltip({ permanent: true, direction: "center", className: "wz-map__label" }).setLatLng(middle).setContent(escape(feature.properties.name ?? "")).addTo(map);
+  }
+
   for (const feature of area.features.filter((one) => one.properties.kind === "street" && one.properties.name)) {
     L.geoJSON(feature as never, { style: { opacity: 0, weight: 14 } }).bindTooltip(escape(feature.properties.name ?? ""), { sticky: true }).addTo(map);
   }
