@@ -112,12 +112,14 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ($"{Watch}/people", "people"),
         ($"{Watch}/contributions", "contributions"),
         ($"{Watch}/contributions/new", "new-contribution"),
+        ($"{Watch}/contributions/map", "contributions-map"),
         ($"{Watch}/promises", "promises"),
         ($"{Watch}/promises/new", "new-promise"),
         ($"{Watch}/acts/confirm", "confirm-act"),
         ($"{Watch}/leave", "leave"),
         ("/me/inbox", "inbox"),
         ("/me/contributions", "my-contributions"),
+        ("/me/calendar", "my-calendar"),
     ]);
 
     [Theory]

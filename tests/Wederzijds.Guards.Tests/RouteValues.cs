@@ -26,6 +26,7 @@ internal static class RouteValues
         [
             ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
+            ("format", "xml"), ("service", "lantern"), ("request", reference),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

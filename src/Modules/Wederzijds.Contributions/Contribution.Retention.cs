@@ -14,6 +14,7 @@ internal sealed partial class Contribution
     public void ForgetWholly(string marker, Contributor nobody, DateTimeOffset now)
     {
         (Text, Title, Place, OutcomeWords) = (marker, marker, null, null);
+        LieAt(null);
         (ContributorId, ContributorPersonId, EnteredByPersonId) = (nobody.Id, null, null);
         (PassedOnTo, PassedOnNumber, ExternalSystemNumber, PublicSince, ForgottenAt) = (null, null, null, null, now);
         Touch();

@@ -1,12 +1,17 @@
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Contributions.Placing;
 
 namespace Wederzijds.Contributions;
 
 /// <summary>What somebody brings, in their words.</summary>
 /// <param name="Audience">Null: what is usual for the kind.</param>
-internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience);
+internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience)
+{
+    /// <summary>Where on the map; null: not known.</summary>
+    public GeoPoint? At { get; init; }
+}
 
 /// <summary>The verbs: each checks its rule, takes a step of the trace and tells what happened.</summary>
 internal sealed partial class Contribution
@@ -220,6 +225,7 @@ internal sealed partial class Contribution
         }
 
         (ContributorPersonId, Place) = (null, null);
+        LieAt(null);
         Touch();
     }
 
@@ -244,7 +250,7 @@ internal sealed partial class Contribution
         ArgumentOutOfRangeException.ThrowIfGreaterThan(brought.Text.Length, TextMaxLength, nameof(brought.Text));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(brought.Place?.Length ?? 0, PlaceMaxLength, nameof(brought.Place));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(externalNumber?.Length ?? 0, NumberMaxLength, nameof(externalNumber));
-        return new()
+        var contribution = new Contribution
         {
             Id = Guid.CreateVersion7(now),
             InitiativeId = by.InitiativeId,
@@ -265,6 +271,8 @@ internal sealed partial class Contribution
             ExternalNumber = externalNumber,
             ChangedAt = now,
         };
+        contribution.LieAt(brought.At);
+        return contribution;
     }
 
     private void PassOn(PassedOn? to)

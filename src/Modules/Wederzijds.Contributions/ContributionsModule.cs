@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
+using Wederzijds.Contributions.Calendar;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Escalating;
 using Wederzijds.Contributions.Following;
@@ -14,9 +15,12 @@ using Wederzijds.Contributions.Inbox;
 using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Judging;
 using Wederzijds.Contributions.Listing;
+using Wederzijds.Contributions.Mapping;
 using Wederzijds.Contributions.Moderating;
+using Wederzijds.Contributions.Open311;
 using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Panels;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Privacy;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
@@ -39,6 +43,9 @@ public static class ContributionsModule
         services.AddUseCases();
         services.AddEnds();
         services.AddWorkOnMany();
+        services.AddPlaces(configuration);
+        services.AddOpen311(configuration);
+        services.AddCalendar();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -79,7 +86,38 @@ public static class ContributionsModule
         services.AddScoped<IPersonalData, PersonalTools>();
     }
 
-    public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();
+    public static void MapContributions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapContributionEndpoints();
+        routes.MapMapEndpoints();
+        routes.MapOpen311Endpoints();
+        routes.MapCalendarEndpoints();
+    }
+
+    private static void AddPlaces(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MapSettings>().Bind(configuration.GetSection(MapSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SiteAreas>();
+        services.AddScoped<CurrentArea>();
+        services.AddScoped<NearbyContributions>();
+        services.AddScoped<ContributionMap>();
+    }
+
+    private static void AddOpen311(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<Open311Settings>().Bind(configuration.GetSection(Open311Settings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<OpenServices>();
+        services.AddScoped<RequestList>();
+        services.AddScoped<AcceptRequest>();
+    }
+
+    private static void AddCalendar(this IServiceCollection services)
+    {
+        services.AddScoped<DueDates>();
+        services.AddScoped<OpenFeed>();
+        services.AddScoped<CloseFeed>();
+        services.AddScoped<IPersonalData, PersonalCalendar>();
+    }
 
     /// <summary>What sees to it that nothing ends in silence: outside holders, escalation, retention.</summary>
     private static void AddEnds(this IServiceCollection services)

@@ -5,6 +5,11 @@ internal static class Links
 {
     public const string Mine = "/me/contributions", Retention = "/admin/retention";
 
+    public const string MyCalendar = "/me/calendar";
+
+    /// <summary>The vector data of the site's area.</summary>
+    public const string Area = "/map/area.geojson";
+
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
 
     public static string Views(string slug) => $"{List(slug)}/views";
@@ -21,6 +26,12 @@ internal static class Links
     public static string Look(string slug, string reference) => $"{Contribution(slug, reference)}/look";
 
     public static string Join(string slug, string reference) => $"{Contribution(slug, reference)}/join";
+
+    public static string Map(string slug) => $"/initiatives/{slug}/contributions/map";
+
+    public static string MapPoints(string slug) => $"/api/v1/initiatives/{slug}/contributions/points";
+
+    public static string Near(string slug) => $"/api/v1/initiatives/{slug}/contributions/near";
 
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
 
@@ -45,6 +56,11 @@ internal static class Links
 
     /// <summary>Where a verdict is given without signing in.</summary>
     public static string Verdict(string token) => $"/verdict/{token}";
+
+    public static string DueDate(string slug, string reference) => $"{Contribution(slug, reference)}/due.ics";
+
+    /// <summary>What a calendar fetches.</summary>
+    public static string Feed(string secret) => $"/calendar/{secret}.ics";
 
     public static string MyContribution(string reference) => $"{Mine}/{reference}";
 

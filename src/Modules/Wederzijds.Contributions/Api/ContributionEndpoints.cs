@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Listing;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel.Access;
@@ -40,7 +41,7 @@ internal static class ContributionEndpoints
     }
 
     private static async Task<Results<Created<ContributionMade>, ProblemHttpResult>> ReceiveAsync(
-        NewContribution request, IWriteGate gate, CurrentInitiative initiative, CancellationToken cancellation)
+        NewContribution request, IWriteGate gate, CurrentInitiative initiative, CurrentArea area, CancellationToken cancellation)
     {
         var text = Typed.Clean(request.Text);
         if (text.Length == 0)
@@ -48,7 +49,13 @@ internal static class ContributionEndpoints
             return Problem(StatusCodes.Status400BadRequest, "text-missing", Texts.New_TextMissing);
         }
 
-        var brought = new Brought(request.Kind!.Value, text, Typed.Clean(request.Place), request.Audience);
+        if (request.Latitude is null != request.Longitude is null)
+        {
+            return Problem(StatusCodes.Status400BadRequest, "place-incomplete", Texts.Place_PointUnknown);
+        }
+
+        var at = request is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : area.PointOf(request.Place);
+        var brought = new Brought(request.Kind!.Value, text, Typed.Clean(request.Place), request.Audience) { At = at };
         var side = initiative.Member.Side;
         var reference = await gate.RunAsync(
             (ReceiveContribution use) => use.ExecuteAsync(initiative.Id, side, brought, Typed.Clean(request.ForName), cancellation), cancellation);
@@ -62,7 +69,11 @@ internal static class ContributionEndpoints
         var trace = await db.TraceAsync(c.Id, withNames: true, cancellation);
         return TypedResults.Ok(new ContributionDetails(
             c.Reference, c.Title, c.Text, c.Kind, c.Place, c.Audience, c.ContributorName, c.BroughtBySide, c.HolderName, c.ReceivedAt, c.DueOn, c.End,
-            c.EndedAt, c.OutcomeWords, c.IsSolved, c.Revision, [.. trace.Select(s => new ContributionTraceStep(s.At, s.Kind.ToString(), s.Actor, s.Words))]));
+            c.EndedAt, c.OutcomeWords, c.IsSolved, c.Revision, [.. trace.Select(s => new ContributionTraceStep(s.At, s.Kind.ToString(), s.Actor, s.Words))])
+        {
+            Latitude = c.At?.Latitude,
+            Longitude = c.At?.Longitude,
+        });
     }
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> AnswerAsync(

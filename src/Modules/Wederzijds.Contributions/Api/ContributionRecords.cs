@@ -13,7 +13,15 @@ public sealed record NewContribution(
     [property: Required, StringLength(Contribution.TextMaxLength)] string? Text,
     [property: StringLength(Contribution.PlaceMaxLength)] string? Place,
     [property: EnumDataType(typeof(ContributionAudience)), JsonConverter(typeof(JsonStringEnumConverter<ContributionAudience>))] ContributionAudience? Audience,
-    [property: StringLength(Contributor.NameMaxLength)] string? ForName);
+    [property: StringLength(Contributor.NameMaxLength)] string? ForName)
+{
+    /// <summary>Degrees of WGS84, with the longitude; left out: the place in words is looked up in the gazetteer.</summary>
+    [Range(50.6, 53.8)]
+    public double? Latitude { get; init; }
+
+    [Range(3.1, 7.4)]
+    public double? Longitude { get; init; }
+}
 
 /// <summary>An answer to give.</summary>
 /// <param name="End">Done, PartlyDone, NotDone or PassedOn.</param>
@@ -56,7 +64,13 @@ public sealed record ContributionDetails(
     [property: JsonConverter(typeof(JsonStringEnumConverter<Side>))] Side BroughtBySide,
     string? Holder, DateTimeOffset ReceivedAt, DateOnly? DueOn,
     [property: JsonConverter(typeof(JsonStringEnumConverter<ContributionEnd>))] ContributionEnd? End,
-    DateTimeOffset? EndedAt, string? Outcome, bool? IsSolved, int Revision, IReadOnlyList<ContributionTraceStep> Trace);
+    DateTimeOffset? EndedAt, string? Outcome, bool? IsSolved, int Revision, IReadOnlyList<ContributionTraceStep> Trace)
+{
+    /// <summary>Degrees of WGS84; null: not on the map.</summary>
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+}
 
 /// <summary>A step of the trace.</summary>
 public sealed record ContributionTraceStep(DateTimeOffset At, string Kind, string? By, string? Words);

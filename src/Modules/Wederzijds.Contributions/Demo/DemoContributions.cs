@@ -11,6 +11,7 @@ using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
 using Wederzijds.Contributions.Outside;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Demo;
@@ -47,8 +48,9 @@ internal sealed class DemoContributions : IDemoPart
     private static async Task TellAsync(DemoStage stage, DemoStory story, CancellationToken cancellation)
     {
         var initiative = stage.Initiatives[story.Initiative];
-        var reference = await AsAsync(stage, initiative, story.By, story.DaysAgo, (ReceiveContribution use, Side side) =>
-            use.ExecuteAsync(initiative, side, new(story.Kind, story.Text, story.Place, story.Audience), story.ForName, cancellation));
+        var reference = await AsAsync(stage, initiative, story.By, story.DaysAgo, (ReceiveContribution use, CurrentArea area, Side side) =>
+            use.ExecuteAsync(
+                initiative, side, new(story.Kind, story.Text, story.Place, story.Audience) { At = area.PointOf(story.Place) }, story.ForName, cancellation));
         if (reference is null)
         {
             return;
@@ -84,10 +86,11 @@ internal sealed class DemoContributions : IDemoPart
         where TUseCase : notnull => services.GetRequiredService<IWriteGate>().RunAsync(run);
 
     private static Task<string?> AsAsync(
-        DemoStage stage, Guid initiative, string by, double daysAgo, Func<ReceiveContribution, Side, Task<string>> run)
+        DemoStage stage, Guid initiative, string by, double daysAgo, Func<ReceiveContribution, CurrentArea, Side, Task<string>> run)
     {
         string? reference = null;
-        return AsAsync(stage, initiative, by, daysAgo, async (services, side) => reference = await Run(services, (ReceiveContribution use) => run(use, side)))
+        return AsAsync(stage, initiative, by, daysAgo, async (services, side) => reference =
+                await Run(services, (ReceiveContribution use) => run(use, services.GetRequiredService<CurrentArea>(), side)))
             .ContinueWith(done => done.IsFaulted ? throw done.Exception! : reference, TaskScheduler.Default);
     }
 

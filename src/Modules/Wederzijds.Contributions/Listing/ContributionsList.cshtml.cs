@@ -85,7 +85,7 @@ internal sealed class ContributionsListModel(ContributionList list, AppDbContext
     /// <summary>This list from another place on; null: there is none.</summary>
     public string? At(string? cursor) => cursor is null ? null : Links.List(Slug) + View.Write(cursor);
 
-    private static string NameOf(ListFilter filter) => filter switch
+    internal static string NameOf(ListFilter filter) => filter switch
     {
         ListFilter.Open => Texts.Filter_Open,
         ListFilter.Mine => Texts.Filter_Mine,
@@ -96,7 +96,7 @@ internal sealed class ContributionsListModel(ContributionList list, AppDbContext
         ListFilter.Any => Texts.Filter_Any,
     };
 
-    private static string NameOf(ListSort sort) => sort switch
+    internal static string NameOf(ListSort sort) => sort switch
     {
         ListSort.Due => Texts.Sort_Due,
         ListSort.Newest => Texts.Sort_Newest,

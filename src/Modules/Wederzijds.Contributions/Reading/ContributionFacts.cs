@@ -4,6 +4,7 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Contributions.Outside;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Reading;
@@ -20,6 +21,9 @@ internal sealed record ContributionFacts
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string? Place { get; init; }
+
+    /// <summary>Where it is on the map; null: no place, or one in words only. Never shown to those outside.</summary>
+    public required GeoPoint? At { get; init; }
     public required ContributionAudience Audience { get; init; }
     public required DateTimeOffset? PublicSince { get; init; }
     public required Guid? ContributorPersonId { get; init; }
@@ -63,6 +67,7 @@ internal sealed record ContributionFacts
     public required string? LeadReference { get; init; }
     public required int Followers { get; init; }
     public required DateTimeOffset? KeptInsideAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -98,6 +103,7 @@ internal static class FactsQuery
                 Title = c.Title,
                 Text = c.Text,
                 Place = c.Place,
+                At = c.Latitude == null ? null : new GeoPoint(c.Latitude.Value, c.Longitude!.Value),
                 Audience = c.Audience,
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
@@ -134,6 +140,7 @@ internal static class FactsQuery
                 LeadReference = db.Set<Contribution>().Where(l => l.Id == c.JoinedToId).Select(l => l.Reference).FirstOrDefault(),
                 Followers = c.Followers,
                 KeptInsideAt = c.KeptInsideAt,
+                ChangedAt = c.ChangedAt,
                 Revision = c.Revision,
             }).SingleOrDefault()));
 
