@@ -6,7 +6,16 @@ namespace Wederzijds.Contributions;
 
 /// <summary>What somebody brings, in their words.</summary>
 /// <param name="Audience">Null: what is usual for the kind.</param>
-internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience);
+internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience)
+{
+    public Door Door { get; init; } = Door.Page;
+
+    /// <summary>When it was said or sent; null: now.</summary>
+    public DateTimeOffset? BroughtAt { get; init; }
+
+    /// <summary>What a watch wants to know of an observation beside the behaviour, which is the text; null: nothing more.</summary>
+    public Observed? Observed { get; init; }
+}
 
 /// <summary>The verbs: each checks its rule, takes a step of the trace and tells what happened.</summary>
 internal sealed partial class Contribution
@@ -15,7 +24,8 @@ internal sealed partial class Contribution
     public static Contribution Receive(
         Contributor by, Side side, Brought brought, Guid? enteredBy, AnswerTerm? term, DateTimeOffset now)
     {
-        var contribution = Start(by, side, brought, enteredBy, now, broughtAt: null, externalNumber: null);
+        var contribution = Start(by, side, brought, enteredBy, now, brought.BroughtAt, externalNumber: null);
+        contribution.ComeThrough(brought);
         contribution.Promise(term);
         contribution.Step(StepKind.Received, now, enteredBy);
         contribution.Raise(new ContributionReceived(
@@ -29,6 +39,7 @@ internal sealed partial class Contribution
         Contributor by, Side side, Brought brought, string externalNumber, DateTimeOffset? broughtAt, string? rejectedBecause, AnswerTerm? term, DateTimeOffset now)
     {
         var contribution = Start(by, side, brought, null, now, broughtAt, externalNumber);
+        contribution.Door = Door.Import;
         if (rejectedBecause is null)
         {
             contribution.Promise(term);
@@ -211,6 +222,7 @@ internal sealed partial class Contribution
         }
 
         (ContributorPersonId, Place) = (null, null);
+        ForgetObserved();
         Touch();
     }
 

@@ -6,17 +6,23 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
+using Wederzijds.Contributions.Attaching;
+using Wederzijds.Contributions.Bringing;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Following;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
+using Wederzijds.Contributions.Intake;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
 using Wederzijds.Contributions.Panels;
+using Wederzijds.Contributions.Pasting;
 using Wederzijds.Contributions.Privacy;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
@@ -31,6 +37,10 @@ public static class ContributionsModule
         services.AddModelPart(typeof(ContributionsModule).Assembly);
         services.AddValidation();
         services.AddUseCases();
+        services.AddBringing();
+        services.AddAttaching();
+        services.AddIntake(configuration);
+        services.AddPasting();
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
@@ -38,7 +48,9 @@ public static class ContributionsModule
         services.AddScoped<IMyPagePart, BecameOfMine>();
         services.AddScoped<IOverviewPart, OpenContributions>();
         services.AddScoped<IPersonalData, PersonalContributions>();
+        services.AddScoped<IPersonalData, PersonalDoors>();
         services.AddSingleton<IDemoPart, DemoContributions>();
+        services.AddSingleton<IDemoPart, DemoDoors>();
         services.AddScoped<ContributionImport>();
         services.TryAddScoped<IAnswerTerms, NoAnswerTerms>();
         foreach (var policy in ContributionPolicies.All)
@@ -49,7 +61,41 @@ public static class ContributionsModule
         return services;
     }
 
-    public static void MapContributions(this IEndpointRouteBuilder routes) => routes.MapContributionEndpoints();
+    public static void MapContributions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapContributionEndpoints();
+        routes.MapAttachmentFiles();
+    }
+
+    private static void AddBringing(this IServiceCollection services)
+    {
+        services.AddScoped<BeginDraft>().AddScoped<KeepDraft>().AddScoped<DropDraft>().AddScoped<SendDraft>().AddScoped<ForgetDrafts>();
+        services.AddScoped<CurrentDraft>();
+        services.AddSingleton<IRoutePolicy, DraftPolicy>();
+        services.AddScoped<IMyPagePart, MyDrafts>();
+        services.AddSingleton(ForgetDrafts.Work);
+    }
+
+    private static void AddAttaching(this IServiceCollection services) =>
+        services.AddScoped<AddAttachment>().AddScoped<RemoveAttachment>().AddScoped<PublishAttachment>();
+
+    private static void AddIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section)).ValidateOnStart();
+        services.AddScoped<ReadMailboxes>().AddScoped<TakeMail>().AddScoped<LetMailIn>().AddScoped<RefuseMail>().AddScoped<ForgetMails>();
+        services.AddScoped<MailAnswers>().AddScoped<MailOutcomeToContributor>();
+        services.AddScoped<CurrentMail>();
+        services.AddSingleton<IRoutePolicy, MailPolicy>();
+        services.AddExpander<ContributionAnswered, TellMailer>();
+        services.AddSingleton(ReadMailboxes.Work);
+        services.AddSingleton(ForgetMails.Work);
+    }
+
+    private static void AddPasting(this IServiceCollection services)
+    {
+        services.AddScoped<TakeFromChat>().AddScoped<ForgetMessages>();
+        services.AddSingleton(ForgetMessages.Work);
+    }
 
     private static void AddUseCases(this IServiceCollection services)
     {

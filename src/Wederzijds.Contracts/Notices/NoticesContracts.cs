@@ -7,6 +7,9 @@ public enum MailPurpose
     ResetPassword = 2,
     AddressChanged = 3,
     Notice = 4,
+
+    /// <summary>Says to who brought something by mail that it came in and, later, what became of it.</summary>
+    Acknowledgement = 5,
 }
 
 /// <summary>Sends mail. The mail goes out after the change is committed, at least once, always with the same Message-ID.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Bringing;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
 using Wederzijds.Kernel.Time;
 using Choice = Wederzijds.DesignSystem.Choice;
@@ -11,7 +13,7 @@ using Choice = Wederzijds.DesignSystem.Choice;
 namespace Wederzijds.Contributions.Listing;
 
 [Allow(Policies.Member)]
-internal sealed class ContributionsListModel(ContributionList list, CurrentInitiative initiative, TimeProvider clock) : PageModel
+internal sealed class ContributionsListModel(ContributionList list, AppDbContext db, CurrentInitiative initiative, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "filter")]
     public ListFilter Filter { get; set; } = ListFilter.Open;
@@ -33,6 +35,8 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
 
     public DateTimeOffset Now { get; } = clock.UtcNow;
 
+    public ListDoors Doors { get; private set; } = null!;
+
     public ListAnswer Answer { get; private set; } = new(new([], null, null), 0);
 
     public IReadOnlyList<Choice> Filters =>
@@ -52,6 +56,7 @@ internal sealed class ContributionsListModel(ContributionList list, CurrentIniti
         Kind = Kind is { } kind && Enum.IsDefined(kind) ? kind : null;
         Side = Side is { } side && Enum.IsDefined(side) ? side : null;
         ModelState.Clear();
+        Doors = await ListDoors.ReadAsync(db, initiative.Value, cancellation);
         Answer = await list.ReadAsync(initiative.Member, new(Filter, Sort.Value, Kind, Side, Kernel.Paging.Cursor.Parse(Cursor)), cancellation);
     }
 

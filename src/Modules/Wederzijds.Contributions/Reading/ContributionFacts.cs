@@ -19,6 +19,12 @@ internal sealed record ContributionFacts
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string? Place { get; init; }
+    public required Door Door { get; init; }
+
+    /// <summary>What was seen beside the text; never public.</summary>
+    public required string? SeenDetails { get; init; }
+    public required DateOnly? SeenOn { get; init; }
+    public required TimeOnly? SeenTime { get; init; }
     public required ContributionAudience Audience { get; init; }
     public required DateTimeOffset? PublicSince { get; init; }
     public required Guid? ContributorPersonId { get; init; }
@@ -77,6 +83,10 @@ internal static class FactsQuery
                 Title = c.Title,
                 Text = c.Text,
                 Place = c.Place,
+                Door = c.Door,
+                SeenDetails = c.SeenDetails,
+                SeenOn = c.SeenOn,
+                SeenTime = c.SeenTime,
                 Audience = c.Audience,
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,

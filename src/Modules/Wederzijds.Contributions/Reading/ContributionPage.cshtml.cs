@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -35,5 +36,12 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
         _ => Texts.Page_WaitsForNobody,
     };
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Trace = await db.TraceAsync(Facts.Id, withNames: true, cancellation);
+    public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Trace = await db.TraceAsync(Facts.Id, withNames: true, cancellation);
+        var files = await db.AttachmentsOfAsync(Facts.Id, a => Links.AttachmentFile(Facts.Slug, Facts.Reference, a), cancellation);
+        Attachments = MayModerate ? [.. files.Select(f => f with { ModerationAddress = Links.Attachment(Facts.Slug, Facts.Reference, f.Id) })] : files;
+    }
 }
