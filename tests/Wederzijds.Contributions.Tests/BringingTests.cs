@@ -144,8 +144,7 @@ public sealed class BringingTests
         var resident = await host.SignedInAsync(town.Resident);
         Assert.Equal(HttpStatusCode.NotFound, (await resident.GetAsync(Links.Draft("anders", draft, DraftStep.Check))).Status);
         Assert.Equal(HttpStatusCode.OK, (await resident.GetAsync(at)).Status);
-        await host.InDbAsync(db => db.Set<Wederzijds.Initiatives.Membership>().Where(m => m.PersonId == town.Resident)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, Wederzijds.Contracts.Initiatives.MembershipState.Left)));
+        await host.LeaveAsync(town.Initiative, town.Resident);
         Assert.Equal(HttpStatusCode.NotFound, (await resident.GetAsync(at)).Status);
         Assert.DoesNotContain("The gate", (await resident.GetPageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
     }

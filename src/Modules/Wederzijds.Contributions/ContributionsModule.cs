@@ -81,7 +81,8 @@ public static class ContributionsModule
 
     private static void AddIntake(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section)).ValidateOnStart();
+        services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section))
+            .Validate(s => s.IsComplete, "Intake:Mailboxes: Address must be like {slug}@example.org.").ValidateOnStart();
         services.AddScoped<ReadMailboxes>().AddScoped<TakeMail>().AddScoped<LetMailIn>().AddScoped<RefuseMail>().AddScoped<ForgetMails>();
         services.AddScoped<MailAnswers>().AddScoped<MailOutcomeToContributor>();
         services.AddScoped<CurrentMail>();

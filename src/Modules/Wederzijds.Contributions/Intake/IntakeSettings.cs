@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Wederzijds.Contributions.Intake;
 
 /// <summary>Mailboxes from which contributions come in. Section "Intake".</summary>
@@ -9,6 +7,10 @@ internal sealed class IntakeSettings
 
     /// <summary>Usually one; several where an installation serves several sites.</summary>
     public IList<MailboxSettings> Mailboxes { get; } = [];
+
+    /// <summary>Whether every mailbox that is read knows which address is whose.</summary>
+    public bool IsComplete => Mailboxes.All(m => string.IsNullOrEmpty(m.Host) || (m.Address.Split('@') is [var local, { Length: > 0 }]
+        && local.Contains("{slug}", StringComparison.Ordinal)));
 }
 
 /// <summary>One mailbox, read over IMAP.</summary>
@@ -20,7 +22,6 @@ internal sealed class MailboxSettings
     /// <summary>Name of the IMAP server; null or empty: this mailbox is not read.</summary>
     public string? Host { get; set; }
 
-    [Range(1, 65535)]
     public int Port { get; set; } = 993;
 
     /// <summary>Whether the connection is a secure one from the start; false only for a server on the same machine.</summary>
@@ -30,7 +31,6 @@ internal sealed class MailboxSettings
     public string Folder { get; set; } = "INBOX";
 
     /// <summary>The address of an initiative: "{slug}@example.org", or "post+{slug}@example.org" for plus-addresses of one mailbox.</summary>
-    [RegularExpression(@"[^@\s]*\{slug\}[^@\s]*@[^@\s]+")]
     public string Address { get; set; } = "";
 
     /// <summary>
