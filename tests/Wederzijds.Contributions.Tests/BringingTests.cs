@@ -54,7 +54,7 @@ public sealed class BringingTests
         var at = await GoAsync(resident, $"/initiatives/{town.Slug}/contributions/bring", "/emergency", ("Kind", "Observation"));
         at = await GoAsync(resident, at, "/text");
 
-        var bad = await resident.PostFormAsync(at, [("Text", "\0 "), ("SeenOn", "2026-03-11"), ("SeenTime", "22:15"), ("Details", "A van")]);
+        var bad = await resident.PostFormAsync(at, [("Text", "  "), ("SeenOn", "2026-03-11"), ("SeenTime", "22:15"), ("Details", "A van")]);
         Assert.Equal(HttpStatusCode.OK, bad.Status);
         Assert.Contains("Beschrijf wat er gebeurde.", bad.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Deze dag moet nog komen.", bad.Page.Body.TextContent, StringComparison.Ordinal);

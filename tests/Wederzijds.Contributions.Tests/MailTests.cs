@@ -53,7 +53,7 @@ public sealed class MailTests
 
         Assert.Equal(1, await host.InDbAsync(db => db.Set<Contribution>().CountAsync()));
         Assert.Equal(2, server.Flagged);
-        Assert.Single(Directory.GetFiles(host.MailFolder), f => File.ReadAllText(f).Contains("Acknowledg", StringComparison.Ordinal) || File.ReadAllText(f).Contains("rita@", StringComparison.Ordinal));
+        Assert.Single(Directory.GetFiles(host.MailFolder), f => File.ReadAllText(f).Contains("rita@", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -237,6 +237,7 @@ public sealed class MailTests
     private static async Task<SmallTown> TownAsync(AppHost host)
     {
         var town = await host.SmallTownAsync();
+        await host.RunJobsAsync(); // before there is an address: what is told of her coming in is no matter here
         await host.AccountAsync(town.Resident, "rita@dorp.example");
         return town;
     }

@@ -32,8 +32,7 @@ internal static class ContributionEndpoints
         routes.MapPost(Root, ReceiveAsync).WithName("ReceiveContribution").Allow(Policies.Member).AddEndpointFilter<SameOrigin>();
         routes.MapGet(Root + "/{reference}", ReadAsync).WithName("ReadContribution").Allow(ContributionPolicies.Reader);
         routes.MapPost(Root + "/{reference}/attachments", AttachAsync).WithName("AttachToContribution").Allow(ContributionPolicies.Bringer)
-            .AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(Uploads.MostOfRequest))
-            .Accepts<IFormFile>("multipart/form-data");
+            .AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(Uploads.MostOfRequest));
         routes.MapPost(Root + "/{reference}/answer", AnswerAsync).WithName("AnswerContribution").Allow(ContributionPolicies.Answerer)
             .AddEndpointFilter<SameOrigin>();
     }
