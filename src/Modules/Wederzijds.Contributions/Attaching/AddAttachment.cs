@@ -48,13 +48,10 @@ internal sealed class AddAttachment(AppDbContext db, IBlobs blobs, ICurrentPerso
             : await AddAsync(FilePlace.Draft(draftId), draft.InitiativeId, file, showsNobody, () => draft.Change(clock.UtcNow), cancellation);
     }
 
-    /// <summary>To a contribution that the person brought or typed.</summary>
+    /// <summary>To a contribution; who may is decided by the policy of the way in.</summary>
     public async Task<AttachOutcome> ToContributionAsync(Guid contributionId, CleanFile file, bool asksNobody, bool showsNobody, CancellationToken cancellation)
     {
-        var me = person.Id!.Value;
-        var contribution = await db.Set<Contribution>()
-            .SingleOrDefaultAsync(c => c.Id == contributionId && (c.ContributorPersonId == me || c.EnteredByPersonId == me), cancellation);
-        if (contribution is null)
+        if (await db.ContributionAsync(contributionId, cancellation) is not { } contribution)
         {
             return AttachOutcome.NotFound;
         }

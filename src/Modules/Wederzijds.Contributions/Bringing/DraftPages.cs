@@ -34,6 +34,7 @@ internal abstract class DraftStepModel(CurrentDraft draft, CurrentInitiative ini
     public string Back => Links.Draft(Slug, Draft.Id, Draft.Steps().LastOrDefault(s => s < Step, DraftStep.Kind));
 
     /// <summary>A draft that was sent is a contribution now: that is where every one of its pages leads.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (Draft.SentAs is { } reference)

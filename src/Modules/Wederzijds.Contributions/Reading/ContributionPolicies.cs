@@ -28,7 +28,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>Holds it, coordinates, or is the contact for what nobody holds.</summary>
     public const string Answerer = "contribution-answerer";
 
-    /// <summary>Brought or typed it, and still takes part.</summary>
+    /// <summary>Brought or typed it and still takes part, or coordinates the initiative.</summary>
     public const string Bringer = "contribution-bringer";
 
     /// <summary>Coordinates the initiative it belongs to.</summary>
@@ -47,7 +47,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
         new ContributionPolicies(Reader, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member))),
         new ContributionPolicies(Answerer, http => InsideAsync(http, (c, member) => c.MayBeAnsweredBy(member))),
         new ContributionPolicies(Bringer, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member)
-            && (c.ContributorPersonId == member.PersonId || c.EnteredByPersonId == member.PersonId))),
+            && (member.IsCoordinator || c.ContributorPersonId == member.PersonId || c.EnteredByPersonId == member.PersonId))),
         new ContributionPolicies(Moderator, http => InsideAsync(http, (c, member) => c.MayBeModeratedBy(member))),
         new ContributionPolicies(Contributor, OwnAsync),
         new ContributionPolicies(Public, PublicAsync),
