@@ -742,6 +742,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_unheld",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "brought_by_side", "sort_due_at", "id" },
+                filter: "state = 'Open' AND holder_person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_actor_person_id",
                 table: "contribution_step",
                 columns: new[] { "site_id", "actor_person_id" });
@@ -774,9 +780,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_delivery_site_id_initiative_id_state_due_at_id",
+                name: "ix_delivery_open",
                 table: "delivery",
-                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id" });
+                columns: new[] { "site_id", "initiative_id", "promise_id", "state", "waits_for_person_id" },
+                filter: "state IN ('Due', 'Late')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_site_id_initiative_id_state_due_at_id_promise_id",
+                table: "delivery",
+                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id", "promise_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_owed_to_person_id_state_due_at",

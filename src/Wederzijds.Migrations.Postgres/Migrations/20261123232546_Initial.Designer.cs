@@ -12,7 +12,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261123212732_Initial")]
+    [Migration("20261123232546_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -46,6 +46,34 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Contributions.ContributionCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, reference, title FROM contribution");
                 });
 
             modelBuilder.Entity("Wederzijds.Contracts.Initiatives.InitiativeCard", b =>
@@ -136,6 +164,28 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable((string)null);
 
                     b.ToSqlQuery("SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, (contact_of IS NOT NULL) AS is_contact, (deputy_accepted_at IS NOT NULL) AS is_deputy FROM membership");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Notices.UnreadNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unread_notice");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, person_id FROM notice WHERE read_at IS NULL");
                 });
 
             modelBuilder.Entity("Wederzijds.Contracts.People.OrganisationCard", b =>
@@ -380,6 +430,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "BroughtBySide", "SortDueAt", "Id")
+                        .HasDatabaseName("ix_contribution_unheld")
+                        .HasFilter("state = 'Open' AND holder_person_id IS NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
@@ -1737,11 +1791,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
 
-                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt", "Id")
-                        .HasDatabaseName("ix_delivery_site_id_initiative_id_state_due_at_id");
+                    b.HasIndex("SiteId", "InitiativeId", "PromiseId", "State", "WaitsForPersonId")
+                        .HasDatabaseName("ix_delivery_open")
+                        .HasFilter("state IN ('Due', 'Late')");
 
                     b.HasIndex("SiteId", "PromiseId", "State", "DueAt", "Id")
                         .HasDatabaseName("ix_delivery_site_id_promise_id_state_due_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt", "Id", "PromiseId")
+                        .HasDatabaseName("ix_delivery_site_id_initiative_id_state_due_at_id_promise_id");
 
                     b.ToTable("delivery", (string)null);
                 });
