@@ -88,7 +88,7 @@ public sealed class BringingTests
         foreach (var address in new[] { "/", list, list + "/bring" })
         {
             var link = (await (await host.SignedInAsync(town.Resident)).GetPageAsync(address)).QuerySelectorAll("main a").Single(a => a.TextContent.Trim() == "A bench by the pond");
-            Assert.EndsWith("/place", link.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.EndsWith("/place", (await resident.GetAsync(link.GetAttribute("href")!)).Location, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("A bench", (await (await host.SignedInAsync(town.Coordinator)).GetPageAsync(list)).Body!.TextContent, StringComparison.Ordinal);

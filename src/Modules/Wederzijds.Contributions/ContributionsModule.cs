@@ -61,6 +61,7 @@ public static class ContributionsModule
     public static void MapContributions(this IEndpointRouteBuilder routes)
     {
         routes.MapContributionEndpoints();
+        routes.MapDrafts();
         routes.MapAttachmentFiles();
     }
 

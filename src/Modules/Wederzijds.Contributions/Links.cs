@@ -13,6 +13,9 @@ internal static class Links
 
     public static string Draft(string slug, Guid draft, Bringing.DraftStep step) => $"{Bring(slug)}/{draft}/{Bringing.DraftPages.SegmentOf(step)}";
 
+    /// <summary>Where one goes on with it.</summary>
+    public static string Draft(string slug, Guid draft) => $"{Bring(slug)}/{draft}";
+
     public static string DraftFile(string slug, Guid draft, Guid attachment) => $"{Bring(slug)}/{draft}/attachments/{attachment}/file";
 
     public static string Attachment(string slug, string reference, Guid attachment) => $"{Contribution(slug, reference)}/attachments/{attachment}";

@@ -43,7 +43,7 @@ internal sealed class BringStartModel(AppDbContext db, IWriteGate gate, CurrentI
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
-        Drafts = await db.DraftsOfAsync(initiative.Member.PersonId, initiative.Id, cancellation);
+        Drafts = await db.DraftsOfAsync(initiative.Member.PersonId, initiative.Value, cancellation);
         Minutes = await db.MedianMinutesAsync(initiative.Id, cancellation) ?? UsualMinutes;
     }
 }

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Access;
@@ -66,6 +69,15 @@ internal abstract class DraftStepModel(CurrentDraft draft, CurrentInitiative ini
 
 internal static class DraftPages
 {
+    /// <summary>A link to a draft leads to the question at which one left it.</summary>
+    public static void MapDrafts(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/initiatives/{slug}/contributions/bring/{draft:guid}", (CurrentDraft own, CurrentInitiative initiative) =>
+        {
+            var (draft, at) = (own.Value, initiative.Value);
+            return TypedResults.LocalRedirect(draft.SentAs is { } reference
+                ? Links.Contribution(at.Slug, reference) : Links.Draft(at.Slug, draft.Id, draft.Resume(at.Template)));
+        }).Allow(DraftPolicy.Own).ExcludeFromDescription();
+
     public static IReadOnlyList<Choice> Kinds() => [.. Enum.GetValues<ContributionKind>().Select(k => new Choice(k.ToString(), Words.Of(k), HintOf(k)))];
 
     /// <summary>The part of the address that names the question.</summary>

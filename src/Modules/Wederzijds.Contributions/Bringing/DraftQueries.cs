@@ -1,19 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Bringing;
 
 /// <summary>A draft as its person sees it in a list.</summary>
-/// <param name="Start">The beginning of what was told; null: nothing yet.</param>
-internal sealed record DraftLine(Guid Id, string Slug, string InitiativeName, InitiativeTemplate Template, ContributionDraft Draft)
+/// <param name="Text">The whole of it; only its beginning is shown.</param>
+internal sealed record DraftLine(Guid Id, string Slug, string InitiativeName, string Text)
 {
-    public ContributionKind Kind => Draft.Kind;
+    public string Start => Titles.From(Text);
 
-    public string? Start => Draft.Text is { } text ? Titles.From(text) : null;
-
-    public string Address => Links.Draft(Slug, Id, Draft.Resume(Template));
+    public string Address => Links.Draft(Slug, Id);
 }
 
 internal static class DraftQueries
@@ -22,23 +19,14 @@ internal static class DraftQueries
 
     extension(AppDbContext db)
     {
-        /// <summary>The person's drafts in which something was told, the latest first, at most three, where the person still takes part.</summary>
-        /// <param name="initiativeId">Null: in every initiative.</param>
-        public async Task<IReadOnlyList<DraftLine>> DraftsOfAsync(Guid personId, Guid? initiativeId, CancellationToken cancellation)
+        /// <summary>The person's drafts for this initiative in which something was told, the latest first, at most three.</summary>
+        public async Task<IReadOnlyList<DraftLine>> DraftsOfAsync(Guid personId, InitiativeStanding initiative, CancellationToken cancellation)
         {
-            var drafts = db.Set<ContributionDraft>().AsNoTracking().Where(d => d.PersonId == personId && d.SentAs == null && d.Text != null);
-            if (initiativeId is { } one)
-            {
-                drafts = drafts.Where(d => d.InitiativeId == one);
-            }
-
-            return await drafts
-                .Where(d => db.Set<MemberCard>().Any(m => m.InitiativeId == d.InitiativeId && m.PersonId == personId
-                    && (m.State == MembershipState.Trial || m.State == MembershipState.Active)))
-                .OrderByDescending(d => d.ChangedAt).ThenBy(d => d.Id).Take(Shown)
-                .Join(db.Set<InitiativeCard>(), d => d.InitiativeId, i => i.Id, (d, i) => new { d, i })
-                .OrderByDescending(x => x.d.ChangedAt).ThenBy(x => x.d.Id)
-                .Select(x => new DraftLine(x.d.Id, x.i.Slug, x.i.Name, x.i.Template, x.d)).ToListAsync(cancellation);
+            var (id, slug, name) = (initiative.InitiativeId, initiative.Slug, initiative.Name);
+            return await db.Set<ContributionDraft>().AsNoTracking()
+                .Where(d => d.PersonId == personId && d.InitiativeId == id && d.SentAs == null && d.Text != null)
+                .OrderByDescending(d => d.ChangedAt).ThenByDescending(d => d.Id).Take(Shown)
+                .Select(d => new DraftLine(d.Id, slug, name, d.Text!)).ToListAsync(cancellation);
         }
 
         /// <summary>How many minutes it took people here, by the median of the last fifty; null: too few to tell.</summary>

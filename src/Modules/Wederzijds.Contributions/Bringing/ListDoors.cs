@@ -13,7 +13,7 @@ internal sealed record ListDoors(string Slug, bool IsCoordinator, IReadOnlyList<
     {
         const int CountedUpTo = 99;
         var (member, id) = (initiative.Standing!, initiative.InitiativeId);
-        var drafts = await db.DraftsOfAsync(member.PersonId, id, cancellation);
+        var drafts = await db.DraftsOfAsync(member.PersonId, initiative, cancellation);
         var mails = member.IsCoordinator
             ? await db.Set<MailIntake>().Where(m => m.InitiativeId == id && m.State == MailState.Waiting).Take(CountedUpTo).CountAsync(cancellation)
             : 0;
