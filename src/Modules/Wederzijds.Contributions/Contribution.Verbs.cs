@@ -11,6 +11,14 @@ internal sealed record Brought(ContributionKind Kind, string Text, string? Place
 {
     /// <summary>Where on the map; null: not known.</summary>
     public GeoPoint? At { get; init; }
+
+    public Door Door { get; init; } = Door.Page;
+
+    /// <summary>When it was said or sent; null: now.</summary>
+    public DateTimeOffset? BroughtAt { get; init; }
+
+    /// <summary>What a watch wants to know of an observation beside the behaviour, which is the text; null: nothing more.</summary>
+    public Observed? Observed { get; init; }
 }
 
 /// <summary>The verbs: each checks its rule, takes a step of the trace and tells what happened.</summary>
@@ -20,7 +28,8 @@ internal sealed partial class Contribution
     public static Contribution Receive(
         Contributor by, Side side, Brought brought, Guid? enteredBy, AnswerTerm? term, DateTimeOffset now)
     {
-        var contribution = Start(by, side, brought, enteredBy, now, broughtAt: null, externalNumber: null);
+        var contribution = Start(by, side, brought, enteredBy, now, brought.BroughtAt, externalNumber: null);
+        contribution.ComeThrough(brought);
         contribution.Promise(term);
         contribution.Step(StepKind.Received, now, enteredBy);
         contribution.Raise(new ContributionReceived(
@@ -34,6 +43,7 @@ internal sealed partial class Contribution
         Contributor by, Side side, Brought brought, string externalNumber, DateTimeOffset? broughtAt, string? rejectedBecause, AnswerTerm? term, DateTimeOffset now)
     {
         var contribution = Start(by, side, brought, null, now, broughtAt, externalNumber);
+        contribution.Door = Door.Import;
         if (rejectedBecause is null)
         {
             contribution.Promise(term);
@@ -226,6 +236,7 @@ internal sealed partial class Contribution
 
         (ContributorPersonId, Place) = (null, null);
         LieAt(null);
+        ForgetObserved();
         Touch();
     }
 

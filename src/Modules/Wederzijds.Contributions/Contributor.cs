@@ -5,7 +5,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Contributions;
 
 /// <summary>Who brings contributions to an initiative: a person with an account, or somebody without for whom a member types.</summary>
-internal sealed class Contributor : Entity
+internal sealed partial class Contributor : Entity
 {
     public const int NameMaxLength = 100, ExternalKeyMaxLength = 200;
 
@@ -48,7 +48,7 @@ internal sealed class Contributor : Entity
     /// <summary>Removes who it was.</summary>
     public void Erase()
     {
-        (PersonId, Name, ExternalKey) = (null, null, null);
+        (PersonId, Name, ExternalKey, Email) = (null, null, null, null);
         Touch();
     }
 

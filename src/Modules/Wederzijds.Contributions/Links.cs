@@ -35,6 +35,31 @@ internal static class Links
 
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
 
+    public static string Bring(string slug) => $"/initiatives/{slug}/contributions/bring";
+
+    public static string Draft(string slug, Guid draft, Bringing.DraftStep step) => $"{Bring(slug)}/{draft}/{Bringing.DraftPages.SegmentOf(step)}";
+
+    /// <summary>Where one goes on with it.</summary>
+    public static string Draft(string slug, Guid draft) => $"{Bring(slug)}/{draft}";
+
+    public static string DraftFile(string slug, Guid draft, Guid attachment) => $"{Bring(slug)}/{draft}/attachments/{attachment}/file";
+
+    public static string Attachment(string slug, string reference, Guid attachment) => $"{Contribution(slug, reference)}/attachments/{attachment}";
+
+    public static string AttachmentFile(string slug, string reference, Guid attachment) => $"{Attachment(slug, reference, attachment)}/file";
+
+    public static string MyAttachmentFile(string reference, Guid attachment) => $"{MyContribution(reference)}/attachments/{attachment}/file";
+
+    public static string PublicAttachmentFile(string reference, Guid attachment) => $"{Public(reference)}/attachments/{attachment}/file";
+
+    public static string Paste(string slug) => $"/initiatives/{slug}/contributions/paste";
+
+    public static string Mails(string slug) => $"/initiatives/{slug}/contributions/mail";
+
+    public static string Mail(string slug, Guid mail) => $"{Mails(slug)}/{mail}";
+
+    public static string MailFile(string slug, Guid mail, Guid attachment) => $"{Mail(slug, mail)}/attachments/{attachment}/file";
+
     public static string Contribution(string slug, string reference) => $"/initiatives/{slug}/contributions/{reference}";
 
     public static string Answer(string slug, string reference) => $"{Contribution(slug, reference)}/answer";

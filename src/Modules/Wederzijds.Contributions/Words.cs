@@ -24,6 +24,16 @@ internal static class Words
         ContributionAudience.Public => Texts.Audience_Public,
     };
 
+    /// <summary>How it came in; null for the usual way, which needs no words.</summary>
+    public static string? Of(Door door) => door switch
+    {
+        Door.Page or Door.Typed => null,
+        Door.Mail => Texts.Door_Mail,
+        Door.Chat => Texts.Door_Chat,
+        Door.Api => Texts.Door_Api,
+        Door.Import => Texts.Door_Import,
+    };
+
     public static string Of(ContributionEnd end) => end switch
     {
         ContributionEnd.Done => Texts.End_Done,

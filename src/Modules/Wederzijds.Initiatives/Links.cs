@@ -14,7 +14,7 @@ internal static class Links
     public static string Join(string slug) => $"/initiatives/{slug}/join";
     public static string Leave(string slug) => $"/initiatives/{slug}/leave";
     public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";
-    public static string NewContribution(string slug) => $"/initiatives/{slug}/contributions/new";
+    public static string NewContribution(string slug) => $"/initiatives/{slug}/contributions/bring";
     public static string Promises(string slug) => $"/initiatives/{slug}/promises";
 
     /// <summary>The list with these filters; null values leave no trace in the address.</summary>

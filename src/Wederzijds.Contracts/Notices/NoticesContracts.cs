@@ -8,6 +8,9 @@ public enum MailPurpose
     AddressChanged = 3,
     Notice = 4,
 
+    /// <summary>Says to who brought something by mail that it came in and, later, what became of it.</summary>
+    Acknowledgement = 5,
+
     /// <summary>A question to somebody outside, who has no account.</summary>
     OutsideQuestion = 20,
 }

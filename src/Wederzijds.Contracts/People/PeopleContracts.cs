@@ -19,6 +19,15 @@ public sealed class PersonCard : ISiteOwned
     public bool IsSiteAdmin { get; private init; }
 }
 
+/// <summary>Who has an address.</summary>
+public interface IPeopleByAddress
+{
+    /// <summary>The person who confirmed this address.</summary>
+    /// <param name="address">As it stands in a mail; capitals do not matter.</param>
+    /// <returns>Null: nobody of this site did.</returns>
+    Task<Guid?> FindAsync(string address, CancellationToken cancellation);
+}
+
 /// <summary>A person signed up and confirmed the address.</summary>
 public sealed record PersonJoined(Guid PersonId) : IEvent;
 

@@ -32,9 +32,13 @@ public static class SecurityHeaders
         {
             var context = (HttpContext)state;
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Items.TryGetValue(ImageOrigin, out var origin)
-                ? ContentSecurityPolicy.Replace("img-src 'self'", $"img-src 'self' {origin}", StringComparison.Ordinal)
-                : ContentSecurityPolicy;
+            if (headers.ContentSecurityPolicy.Count == 0) // unless what is sent is stricter, as a file of a stranger is
+            {
+                headers.ContentSecurityPolicy = context.Items.TryGetValue(ImageOrigin, out var origin)
+                    ? ContentSecurityPolicy.Replace("img-src 'self'", $"img-src 'self' {origin}", StringComparison.Ordinal)
+                    : ContentSecurityPolicy;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";

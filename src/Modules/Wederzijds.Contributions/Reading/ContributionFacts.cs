@@ -24,6 +24,12 @@ internal sealed record ContributionFacts
 
     /// <summary>Where it is on the map; null: no place, or one in words only. Never shown to those outside.</summary>
     public required GeoPoint? At { get; init; }
+    public required Door Door { get; init; }
+
+    /// <summary>What was seen beside the text; never public.</summary>
+    public required string? SeenDetails { get; init; }
+    public required DateOnly? SeenOn { get; init; }
+    public required TimeOnly? SeenTime { get; init; }
     public required ContributionAudience Audience { get; init; }
     public required DateTimeOffset? PublicSince { get; init; }
     public required Guid? ContributorPersonId { get; init; }
@@ -104,6 +110,10 @@ internal static class FactsQuery
                 Text = c.Text,
                 Place = c.Place,
                 At = c.Latitude == null ? null : new GeoPoint(c.Latitude.Value, c.Longitude!.Value),
+                Door = c.Door,
+                SeenDetails = c.SeenDetails,
+                SeenOn = c.SeenOn,
+                SeenTime = c.SeenTime,
                 Audience = c.Audience,
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
