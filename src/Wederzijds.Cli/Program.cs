@@ -5,6 +5,7 @@ using Wederzijds.Cli.Analyse;
 var root = new RootCommand("Wederzijds on the command line: for who runs the installation, and for who does research.")
 {
     MigrateCommand.Build(),
+    CreateSiteCommand.Build(),
     CreateAdminCommand.Build(),
     ImportCommand.Build(),
     BackupCommand.Build(),

@@ -19,8 +19,12 @@ internal static class RouteValues
         // Brought by the resident, for contributor and holders only: the narrowest audience there is.
         var reference = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De lantaarn is kapot", null, ContributionAudience.ContributorAndHolders), null, CancellationToken.None));
+        // Brought by the resident for somebody without account.
+        var heard = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
+            town.Initiative, Side.Citizen, new(ContributionKind.Report, "De put loopt over", null, null), "Mevrouw Jansen", CancellationToken.None));
         return
         [
+            ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];

@@ -13,6 +13,9 @@ internal static class Titles
         return plain.Length <= MaxLength ? plain : Cut(plain);
     }
 
+    /// <summary>Whether the text says more than its title does; else showing both would say it twice.</summary>
+    public static bool LeavesOut(string text, string title) => text.Trim().TrimEnd('.') != title.TrimEnd('.');
+
     private static int EndOfSentence(string line)
     {
         // A capital must follow: "no. 12" and "approx. three" end nothing.

@@ -35,10 +35,10 @@ public static class InitiativesModule
         services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.
-        services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
+        services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
         services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
-        services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>();
-        services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>();
+        services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
+        services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
     }
 

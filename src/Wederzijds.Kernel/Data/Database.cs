@@ -16,7 +16,8 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
     public const string SqliteMigrations = "Wederzijds.Migrations.Sqlite", PostgresMigrations = "Wederzijds.Migrations.Postgres";
 
     private readonly ConcurrentDictionary<Guid, NpgsqlDataSource> _sources = new();
-    private readonly ConcurrentDictionary<Guid, DbContextOptions<AppDbContext>> _sqlite = new();
+    private DbContextOptions<AppDbContext>? _options;
+    private SqliteConnection? _hold;
 
     public DatabaseProvider Provider => settings.Value.Provider;
 
@@ -36,23 +37,46 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
     /// <summary>Connection text of the tables' owner.</summary>
     public string OwnerConnectionText => settings.Value.OwnerConnection ?? ConnectionText;
 
-    /// <summary>Options of a context for this site. In PostgreSQL the connection itself carries the site, for row-level security.</summary>
-    /// <param name="siteId">Guid.Empty: no site; only what belongs to no site can be read.</param>
-    public DbContextOptions<AppDbContext> OptionsFor(Guid siteId) => Provider switch
+    /// <summary>Options of every context; made once, for making them costs more than a small query. The connection comes with <see cref="Connect"/>.</summary>
+    internal DbContextOptions<AppDbContext> Options => _options ??= Provider switch
     {
-        DatabaseProvider.Sqlite => _sqlite.GetOrAdd(Guid.Empty, _ => Start().UseSqlite(ConnectionText, o => o.MigrationsAssembly(SqliteMigrations))
-            .AddInterceptors(SafeWrites.Instance).Options),
-        // A connection instead of the data source: a data source would give each site a model and a service provider of its own.
-        DatabaseProvider.Postgres => Start().UseNpgsql(
-            SourceFor(siteId).CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(PostgresMigrations)).Options,
+        DatabaseProvider.Sqlite => Start().UseSqlite(ConnectionText, o => o.MigrationsAssembly(SqliteMigrations)).AddInterceptors(SafeWrites.Instance).Options,
+        DatabaseProvider.Postgres => Start().UseNpgsql(o => o.MigrationsAssembly(PostgresMigrations)).Options,
     };
+
+    /// <summary>
+    /// Gives a new context its connection. In PostgreSQL the connection itself carries the site, for row-level security; a connection and not the
+    /// site's data source, which would give each site a model and a service provider of its own.
+    /// </summary>
+    /// <param name="siteId">Guid.Empty: no site; only what belongs to no site can be read.</param>
+    internal void Connect(AppDbContext db, Guid siteId)
+    {
+        if (Provider is DatabaseProvider.Postgres)
+        {
+            db.Database.SetDbConnection(SourceFor(siteId).CreateConnection(), contextOwnsConnection: true);
+        }
+    }
 
     /// <summary>Options of a context under the owner of the tables: to migrate, and to make sites.</summary>
     public DbContextOptions<AppDbContext> OwnerOptions() => Provider switch
     {
-        DatabaseProvider.Sqlite => OptionsFor(Guid.Empty),
+        DatabaseProvider.Sqlite => Options,
         DatabaseProvider.Postgres => Start().UseNpgsql(OwnerConnectionText, o => o.MigrationsAssembly(PostgresMigrations)).Options,
     };
+
+    /// <summary>
+    /// Keeps an SQLite file visibly in use for as long as this process lives: the pool lets go of idle connections, and who restores a backup
+    /// must be told at any moment that a site runs on the file. PostgreSQL: nothing to do.
+    /// </summary>
+    public async Task HoldAsync(CancellationToken cancellation)
+    {
+        if (Provider is DatabaseProvider.Sqlite && _hold is null)
+        {
+            _hold = new SqliteConnection(ConnectionText + ";Pooling=false");
+            await _hold.OpenAsync(cancellation);
+            await BackupSql.TextsAsync(_hold, "SELECT count(*) FROM sqlite_master", cancellation); // the first read takes the shared lock, WAL keeps it
+        }
+    }
 
     private DbContextOptionsBuilder<AppDbContext> Start()
     {
@@ -88,6 +112,7 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
 
     public async ValueTask DisposeAsync()
     {
+        await (_hold?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var source in _sources.Values)
         {
             await source.DisposeAsync();

@@ -24,6 +24,7 @@ internal static partial class PrepareDatabase
             await DemoTown.BuildAsync(app.Configuration, stopping);
         }
 
+        await database.HoldAsync(stopping);
         var sites = await app.Services.GetRequiredService<SiteDirectory>().AllAsync(stopping);
         if (app.Environment.IsProduction() && sites.Any(s => s.IsDemo))
         {

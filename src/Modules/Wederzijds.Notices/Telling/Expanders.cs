@@ -77,9 +77,17 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
     }
 }
 
-/// <summary>Who hears of people coming in.</summary>
-internal sealed class MembershipTidings(Teller teller) : IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>
+/// <summary>Who hears of people coming in, and of who stands in no more.</summary>
+internal sealed class MembershipTidings(Teller teller) :
+    IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>, IExpands<DeputySteppedDown>
 {
+    public Task ExpandAsync(Happening<DeputySteppedDown> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return teller.TellAsync(happening.Tell(
+            NoticeKind.DeputySteppedDown, e.MembershipId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, ContactOf: e.Side)), cancellation);
+    }
+
     public Task ExpandAsync(Happening<MembershipApplied> happening, CancellationToken cancellation)
     {
         var e = happening.Event;

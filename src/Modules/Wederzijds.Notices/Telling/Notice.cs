@@ -20,6 +20,7 @@ internal enum NoticeKind
     Admitted = 10,
     Declined = 11,
     PromiseProposed = 12,
+    DeputySteppedDown = 13,
 }
 
 /// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>

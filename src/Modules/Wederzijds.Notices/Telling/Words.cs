@@ -27,6 +27,7 @@ internal static class Words
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
+            NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
         };
     }
 
@@ -46,7 +47,7 @@ internal static class Words
         NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
             or NoticeKind.FoundUnsolved or NoticeKind.Late => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
-        NoticeKind.MembershipApplied => Links.People(slug),
+        NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown => Links.People(slug),
         NoticeKind.Admitted => Links.Overview(slug),
         NoticeKind.Declined => Links.Initiative(slug),
         NoticeKind.PromiseProposed => Links.Promises(slug),
