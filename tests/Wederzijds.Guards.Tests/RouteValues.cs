@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Initiatives;
+using Wederzijds.Initiatives.Hoping;
+using Wederzijds.Notices.Bundling;
 using Wederzijds.Promises;
 using Wederzijds.Testing;
 
@@ -19,9 +22,13 @@ internal static class RouteValues
         // Brought by the resident, for contributor and holders only: the narrowest audience there is.
         var reference = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De lantaarn is kapot", null, ContributionAudience.ContributorAndHolders), null, CancellationToken.None));
+        var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
+        await host.GivenAsync(effect);
+        var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
+            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

@@ -68,7 +68,9 @@ public sealed record ContributionReopened(
 
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
-public sealed record ContributionLine(Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End);
+/// <param name="ContributorPersonId">Who is told what becomes of it; null: somebody without account.</param>
+public sealed record ContributionLine(
+    Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? ContributorPersonId = null);
 
 public interface IContributions
 {
