@@ -13,6 +13,7 @@ await build({
   absWorkingDir: here("."),
   entryPoints: [
     { in: `${source}Scripts/site.ts`, out: "site" },
+    { in: `${source}Scripts/worker/push-worker.ts`, out: "push-worker" },
     { in: `${source}Styles/site.css`, out: "site" },
     { in: `${source}Scripts/map.ts`, out: "map" },
     { in: `${source}Styles/map.css`, out: "map" },

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions;
@@ -7,6 +8,8 @@ using Wederzijds.Contributions.Bringing;
 using Wederzijds.Contributions.Intake;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Initiatives;
+using Wederzijds.Initiatives.Hoping;
+using Wederzijds.Notices.Bundling;
 using Wederzijds.Promises;
 using Wederzijds.Testing;
 
@@ -27,12 +30,16 @@ internal static class RouteValues
         var heard = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De put loopt over", null, null), "Mevrouw Jansen", CancellationToken.None));
         var (draft, attachment, mail) = await DoorsAsync(host, town, reference);
+        var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
+        await host.GivenAsync(effect);
+        var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
             ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
             ("draft", draft.ToString()), ("attachment", attachment.ToString()), ("mail", mail.ToString()),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),
+            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

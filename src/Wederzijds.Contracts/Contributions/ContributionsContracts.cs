@@ -101,7 +101,9 @@ public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
 /// <param name="OutcomeId">The outcome as it stands; null: it has none.</param>
-public sealed record ContributionLine(Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null);
+/// <param name="ContributorPersonId">Who is told what becomes of it; null: somebody without account.</param>
+public sealed record ContributionLine(
+    Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null, Guid? ContributorPersonId = null);
 
 /// <summary>Links in mail with which a contributor gives a verdict without signing in.</summary>
 public interface IVerdictLinks

@@ -25,3 +25,13 @@ public interface IMailbox
     /// <returns>The mail's id.</returns>
     Guid Plan(MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html = null, Guid? uniqueKey = null);
 }
+
+/// <summary>Somebody who wants to be called or written to is to be told something: a coordinator does it.</summary>
+public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId) : IEvent;
+
+/// <summary>Whether mail reaches a person, for the page on which the address stands.</summary>
+public interface IMailReach
+{
+    /// <returns>True: mail to this person's address came back, so nothing is sent there any more.</returns>
+    Task<bool> IsStoppedAsync(Guid personId, CancellationToken cancellation);
+}
