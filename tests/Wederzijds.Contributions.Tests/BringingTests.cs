@@ -230,7 +230,7 @@ public sealed class BringingTests
         {
             d.SayNoEmergency(now);
             d.Tell(text, null, now);
-            d.Locate("Playground", now);
+            d.Locate("Playground", at: null, now);
             d.ShowTo(ContributionAudience.ContributorAndHolders, now);
             d.PassAttachments(now);
         }, CancellationToken.None));

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Wederzijds.Contributions.Attaching;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 
@@ -9,7 +11,8 @@ namespace Wederzijds.Contributions.Bringing;
 
 /// <summary>Everything once more, and then it goes.</summary>
 [Allow(DraftPolicy.Own)]
-internal sealed class BringCheckModel(AppDbContext db, CurrentDraft draft, CurrentInitiative initiative, IWriteGate gate)
+internal sealed class BringCheckModel(
+    AppDbContext db, CurrentDraft draft, CurrentInitiative initiative, NearbyContributions nearby, IWriteGate gate, TimeProvider clock)
     : DraftStepModel(draft, initiative, gate)
 {
     private readonly IWriteGate _gate = gate;
@@ -20,6 +23,9 @@ internal sealed class BringCheckModel(AppDbContext db, CurrentDraft draft, Curre
     public bool IsStructured => Draft.IsStructured(Template);
 
     public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
+
+    /// <summary>What lies close by and may be the same; null: nothing.</summary>
+    public NearbyFound? Nearby { get; private set; }
 
     /// <summary>What the page was shown with.</summary>
     [BindProperty]
@@ -66,6 +72,10 @@ internal sealed class BringCheckModel(AppDbContext db, CurrentDraft draft, Curre
             : NotFound();
     }
 
-    private async Task ReadAsync(CancellationToken cancellation) =>
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        var found = Draft is { SentAs: null, At: { } at } ? await nearby.FindAsync(_initiative.Member, Draft.Kind, at, cancellation) : [];
+        Nearby = found.Count > 0 ? new(Slug, found, clock.UtcNow) : null;
         Attachments = await db.AttachmentsOfDraftAsync(Draft.Id, a => Links.DraftFile(Slug, Draft.Id, a), cancellation);
+    }
 }

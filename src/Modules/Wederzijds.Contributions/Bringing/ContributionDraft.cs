@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Bringing;
@@ -45,6 +46,14 @@ internal sealed partial class ContributionDraft : Entity
 
     /// <summary>In words; null: not said.</summary>
     public string? Place { get; private set; }
+
+    /// <summary>Degrees of WGS84; null: not on the map.</summary>
+    public double? Latitude { get; private set; }
+
+    public double? Longitude { get; private set; }
+
+    /// <summary>Null: not on the map.</summary>
+    public GeoPoint? At => this is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
 
     /// <summary>Null: not asked yet.</summary>
     public ContributionAudience? Audience { get; private set; }
@@ -95,10 +104,11 @@ internal sealed partial class ContributionDraft : Entity
         Answered(DraftStep.Text, now);
     }
 
-    public void Locate(string? place, DateTimeOffset now)
+    /// <param name="at">Null: not on the map.</param>
+    public void Locate(string? place, GeoPoint? at, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(place?.Length ?? 0, Contribution.PlaceMaxLength, nameof(place));
-        Place = string.IsNullOrWhiteSpace(place) ? null : place;
+        (Place, Latitude, Longitude) = (string.IsNullOrWhiteSpace(place) ? null : place, at?.Latitude, at?.Longitude);
         Answered(DraftStep.Place, now);
     }
 
@@ -120,6 +130,7 @@ internal sealed partial class ContributionDraft : Entity
     /// <summary>What it holds, to be received.</summary>
     public Brought ToBrought() => new(Kind, Text!, Place, Audience)
     {
+        At = At,
         Observed = SeenOn is { } on ? new(SeenDetails, on, SeenTime) : null,
     };
 
@@ -131,7 +142,7 @@ internal sealed partial class ContributionDraft : Entity
     }
 
     /// <summary>Takes out every word.</summary>
-    public void Empty() => (Text, SeenDetails, SeenOn, SeenTime, Place) = (null, null, null, null, null);
+    public void Empty() => (Text, SeenDetails, SeenOn, SeenTime, Place, Latitude, Longitude) = (null, null, null, null, null, null, null);
 
     /// <summary>The questions of this draft.</summary>
     public IReadOnlyList<DraftStep> Steps() =>
@@ -143,7 +154,7 @@ internal sealed partial class ContributionDraft : Entity
         { IsNoEmergency: false } when AsksEmergency(Kind) => DraftStep.Emergency,
         { Text: null } => DraftStep.Text,
         { SeenOn: null } when IsStructured(template) => DraftStep.Text,
-        { Place: null } when IsStructured(template) => DraftStep.Place,
+        { Place: null, Latitude: null } when IsStructured(template) => DraftStep.Place,
         { Audience: null } => DraftStep.Audience,
         _ => null,
     };
@@ -186,6 +197,7 @@ internal sealed class ContributionDraftConfiguration : IEntityTypeConfiguration<
     {
         draft.ToTable("contribution_draft");
         draft.HasKey(d => d.Id);
+        draft.Ignore(d => d.At);
         draft.Property(d => d.Text).HasMaxLength(Contribution.TextMaxLength);
         draft.Property(d => d.SeenDetails).HasMaxLength(Contribution.DetailsMaxLength);
         draft.Property(d => d.Place).HasMaxLength(Contribution.PlaceMaxLength);

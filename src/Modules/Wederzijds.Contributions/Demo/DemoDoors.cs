@@ -46,7 +46,7 @@ internal sealed class DemoDoors : IDemoPart
         {
             d.SayNoEmergency(now);
             d.Tell(story.Text, story.Observed is null ? null : story.Observed with { On = day }, now);
-            d.Locate(story.Place, now);
+            d.Locate(story.Place, at: null, now);
             d.ShowTo(Contribution.UsualAudience(story.Kind), now);
         }, cancellation));
         if (story.Picture is not null)

@@ -71,7 +71,7 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
         var rows = Within(list.Rows(member, question), box);
         return question.Sort switch
         {
-            ListSort.Due => PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
+            ListSort.Due or ListSort.Best => PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
             ListSort.Newest => PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
             ListSort.Oldest => PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
             ListSort.Changed => PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),

@@ -50,6 +50,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_feed",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feed", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "change_record",
                 columns: table => new
                 {
@@ -69,6 +85,69 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contribution_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_no_emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    furthest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contribution_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contribution_retention",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contribution_retention", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contribution_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", maxLength: 2500, nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contribution_view", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contributor",
                 columns: table => new
                 {
@@ -77,6 +156,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     external_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -98,6 +179,46 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dose",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    what = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    extras = table.Column<int>(type: "INTEGER", nullable: false),
+                    cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dose", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand_task",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hand_task", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,8 +278,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     html = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
                     message_id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     unique_key = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unsubscribe_address = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     planned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    return_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     blanked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -166,6 +291,31 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_intake",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sender_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sender_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    came_in_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_intake", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +330,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waits_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -249,6 +400,38 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_subscription",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint_key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 4000, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_subscription", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recurring_turn",
                 columns: table => new
                 {
@@ -259,6 +442,36 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recurring_turn", x => new { x.site_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "returned_mark",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_returned_mark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shortcut_choice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shortcut_choice", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -328,10 +541,66 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "suppression",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppression", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "telling_hours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    weekly_on = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_until = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_telling_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contribution",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -363,6 +632,21 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
                     reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     external_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    escalated = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    escalates_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    joined_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    followers = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_inside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    moderation_reminded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outside_holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    external_system = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    external_system_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    map_x = table.Column<int>(type: "INTEGER", nullable: true),
+                    map_y = table.Column<int>(type: "INTEGER", nullable: true),
+                    forgotten_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome_words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -370,11 +654,44 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 {
                     table.PrimaryKey("pk_contribution", x => x.id);
                     table.UniqueConstraint("ak_contribution_site_id_id", x => new { x.site_id, x.id });
+                    table.CheckConstraint("ck_contribution_place_is_whole", "(latitude IS NULL) = (longitude IS NULL) AND (latitude IS NULL) = (map_x IS NULL) AND (latitude IS NULL) = (map_y IS NULL)");
                     table.CheckConstraint("ck_contribution_rejected_is_never_public", "state <> 'Rejected' OR public_since IS NULL");
+                    table.ForeignKey(
+                        name: "fk_contribution_contribution_site_id_joined_to_id",
+                        columns: x => new { x.site_id, x.joined_to_id },
+                        principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_contribution_contributor_site_id_contributor_id",
                         columns: x => new { x.site_id, x.contributor_id },
                         principalTable: "contributor",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effect",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    hope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sign = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    let_go_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effect", x => x.id);
+                    table.UniqueConstraint("ak_effect_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_effect_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
                         principalColumns: new[] { "site_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -597,6 +914,39 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "attachment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    blob_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shows_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    public_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_attachment_contribution_site_id_contribution_id",
+                        columns: x => new { x.site_id, x.contribution_id },
+                        principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contribution_step",
                 columns: table => new
                 {
@@ -610,6 +960,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
                     was_heard = table.Column<bool>(type: "INTEGER", nullable: false),
                     words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    heard_from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    about_contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -620,6 +973,103 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         name: "fk_contribution_step_contribution_site_id_contribution_id",
                         columns: x => new { x.site_id, x.contribution_id },
                         principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "moderation_claim",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_moderation_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_moderation_claim_contribution_site_id_contribution_id",
+                        columns: x => new { x.site_id, x.contribution_id },
+                        principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open311_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open311_request", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_open311_request_contribution_site_id_contribution_id",
+                        columns: x => new { x.site_id, x.contribution_id },
+                        principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outside_holder",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    called_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outside_holder", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outside_holder_contribution_site_id_contribution_id",
+                        columns: x => new { x.site_id, x.contribution_id },
+                        principalTable: "contribution",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effect_observation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effect_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effect_observation", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effect_observation_effect_site_id_effect_id",
+                        columns: x => new { x.site_id, x.effect_id },
+                        principalTable: "effect",
                         principalColumns: new[] { "site_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -716,6 +1166,21 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachment_site_id_contribution_id_added_at",
+                table: "attachment",
+                columns: new[] { "site_id", "contribution_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_site_id_draft_id",
+                table: "attachment",
+                columns: new[] { "site_id", "draft_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_site_id_mail_id",
+                table: "attachment",
+                columns: new[] { "site_id", "mail_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_blob_site_id_expires_at",
                 table: "blob",
                 columns: new[] { "site_id", "expires_at" });
@@ -724,6 +1189,18 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_blob_site_id_purpose",
                 table: "blob",
                 columns: new[] { "site_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feed_site_id_person_id",
+                table: "calendar_feed",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feed_site_id_secret_hash",
+                table: "calendar_feed",
+                columns: new[] { "site_id", "secret_hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_actor_id_id",
@@ -751,6 +1228,18 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_joined",
+                table: "contribution",
+                columns: new[] { "site_id", "joined_to_id", "state", "id" },
+                filter: "joined_to_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_moderation",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "received_at", "id" },
+                filter: "audience = 'Public' AND public_since IS NULL AND kept_inside_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_contributor_id",
                 table: "contribution",
                 columns: new[] { "site_id", "contributor_id" });
@@ -761,9 +1250,19 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "contributor_person_id", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_site_id_escalates_at_initiative_id",
+                table: "contribution",
+                columns: new[] { "site_id", "escalates_at", "initiative_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_holder_person_id_state_sort_due_at_id",
                 table: "contribution",
                 columns: new[] { "site_id", "holder_person_id", "state", "sort_due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_site_id_initiative_id_changed_at_id",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_initiative_id_external_number",
@@ -772,9 +1271,19 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_site_id_initiative_id_received_at_id",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_initiative_id_state_changed_at_id",
                 table: "contribution",
                 columns: new[] { "site_id", "initiative_id", "state", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_site_id_initiative_id_state_map_y_map_x",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "state", "map_y", "map_x" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_initiative_id_state_received_at_id",
@@ -793,10 +1302,37 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_to_forget",
+                table: "contribution",
+                columns: new[] { "site_id", "kind", "ended_at" },
+                filter: "forgotten_at IS NULL AND ended_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_unheld",
                 table: "contribution",
                 columns: new[] { "site_id", "initiative_id", "brought_by_side", "sort_due_at", "id" },
                 filter: "state = 'Open' AND holder_person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_draft_site_id_changed_at",
+                table: "contribution_draft",
+                columns: new[] { "site_id", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_draft_site_id_initiative_id_sent_at",
+                table: "contribution_draft",
+                columns: new[] { "site_id", "initiative_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_draft_site_id_person_id_initiative_id_changed_at",
+                table: "contribution_draft",
+                columns: new[] { "site_id", "person_id", "initiative_id", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_retention_site_id_kind",
+                table: "contribution_retention",
+                columns: new[] { "site_id", "kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_actor_person_id",
@@ -809,9 +1345,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "concerns_person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contribution_step_site_id_contribution_id_at",
+                name: "ix_contribution_step_site_id_contribution_id_at_id",
                 table: "contribution_step",
-                columns: new[] { "site_id", "contribution_id", "at" });
+                columns: new[] { "site_id", "contribution_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_view_site_id_person_id_initiative_id_name",
+                table: "contribution_view",
+                columns: new[] { "site_id", "person_id", "initiative_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contributor_nobody",
+                table: "contributor",
+                columns: new[] { "site_id", "initiative_id" },
+                unique: true,
+                filter: "is_nobody");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contributor_site_id_initiative_id_external_key",
@@ -871,11 +1420,58 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "state = 'Due'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dose_general",
+                table: "dose",
+                columns: new[] { "site_id", "person_id" },
+                unique: true,
+                filter: "initiative_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_site_id_person_id_initiative_id",
+                table: "dose",
+                columns: new[] { "site_id", "person_id", "initiative_id" },
+                unique: true,
+                filter: "initiative_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effect_hoped_for",
+                table: "effect",
+                columns: new[] { "site_id", "initiative_id", "place" },
+                unique: true,
+                filter: "let_go_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effect_observation_site_id_by_person_id",
+                table: "effect_observation",
+                columns: new[] { "site_id", "by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effect_observation_site_id_effect_id_seen_on_id",
+                table: "effect_observation",
+                columns: new[] { "site_id", "effect_id", "seen_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gap_open",
                 table: "gap",
                 columns: new[] { "site_id", "initiative_id", "kind" },
                 unique: true,
                 filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_open",
+                table: "hand_task",
+                columns: new[] { "site_id", "initiative_id", "asked_at", "id" },
+                filter: "done_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_site_id_done_at",
+                table: "hand_task",
+                columns: new[] { "site_id", "done_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_site_id_person_id",
+                table: "hand_task",
+                columns: new[] { "site_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_site_id_slug",
@@ -899,6 +1495,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 table: "job",
                 columns: new[] { "site_id", "kind", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_batch",
+                table: "mail",
+                columns: new[] { "site_id", "batch_id", "id" },
+                filter: "sent_at IS NULL AND batch_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mail_kept",
@@ -927,6 +1529,27 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "unique_key" },
                 unique: true,
                 filter: "unique_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_intake_site_id_came_in_at",
+                table: "mail_intake",
+                columns: new[] { "site_id", "came_in_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_intake_site_id_initiative_id_state_came_in_at_id",
+                table: "mail_intake",
+                columns: new[] { "site_id", "initiative_id", "state", "came_in_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_intake_site_id_message_key",
+                table: "mail_intake",
+                columns: new[] { "site_id", "message_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_intake_site_id_sender_person_id",
+                table: "mail_intake",
+                columns: new[] { "site_id", "sender_person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_membership_contact",
@@ -958,6 +1581,17 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "person_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_moderation_claim_site_id_contribution_id",
+                table: "moderation_claim",
+                columns: new[] { "site_id", "contribution_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_moderation_claim_site_id_person_id",
+                table: "moderation_claim",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notice_site_id_at",
                 table: "notice",
                 columns: new[] { "site_id", "at" });
@@ -980,9 +1614,44 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "read_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_waiting",
+                table: "notice",
+                columns: new[] { "site_id", "waits_until" },
+                filter: "waits_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_waiting_of",
+                table: "notice",
+                columns: new[] { "site_id", "person_id", "waits_until" },
+                filter: "waits_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open311_request_site_id_client_key",
+                table: "open311_request",
+                columns: new[] { "site_id", "client", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open311_request_site_id_contribution_id",
+                table: "open311_request",
+                columns: new[] { "site_id", "contribution_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisation_site_id_name",
                 table: "organisation",
                 columns: new[] { "site_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outside_holder_site_id_contribution_id",
+                table: "outside_holder",
+                columns: new[] { "site_id", "contribution_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outside_holder_site_id_token_hash",
+                table: "outside_holder",
+                columns: new[] { "site_id", "token_hash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1025,9 +1694,38 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "written_by_person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_push_key_site_id",
+                table: "push_key",
+                column: "site_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_subscription_site_id_endpoint_key",
+                table: "push_subscription",
+                columns: new[] { "site_id", "endpoint_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_subscription_site_id_person_id",
+                table: "push_subscription",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returned_mark_site_id",
+                table: "returned_mark",
+                column: "site_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_session_site_id_person_id_ends_at",
                 table: "session",
                 columns: new[] { "site_id", "person_id", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shortcut_choice_site_id_person_id",
+                table: "shortcut_choice",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_try_site_id_last_at",
@@ -1053,6 +1751,39 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_site_host_site_id",
                 table: "site_host",
                 column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suppression_site_id_address",
+                table: "suppression",
+                columns: new[] { "site_id", "address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suppression_site_id_at_id",
+                table: "suppression",
+                columns: new[] { "site_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suppression_site_id_person_id",
+                table: "suppression",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_message_site_id_initiative_id_key",
+                table: "taken_message",
+                columns: new[] { "site_id", "initiative_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_message_site_id_taken_at",
+                table: "taken_message",
+                columns: new[] { "site_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_telling_hours_site_id_person_id",
+                table: "telling_hours",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1071,13 +1802,28 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "address_change");
 
             migrationBuilder.DropTable(
+                name: "attachment");
+
+            migrationBuilder.DropTable(
                 name: "blob");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feed");
 
             migrationBuilder.DropTable(
                 name: "change_record");
 
             migrationBuilder.DropTable(
+                name: "contribution_draft");
+
+            migrationBuilder.DropTable(
+                name: "contribution_retention");
+
+            migrationBuilder.DropTable(
                 name: "contribution_step");
+
+            migrationBuilder.DropTable(
+                name: "contribution_view");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -1086,7 +1832,16 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "delivery");
 
             migrationBuilder.DropTable(
+                name: "dose");
+
+            migrationBuilder.DropTable(
+                name: "effect_observation");
+
+            migrationBuilder.DropTable(
                 name: "gap");
+
+            migrationBuilder.DropTable(
+                name: "hand_task");
 
             migrationBuilder.DropTable(
                 name: "job");
@@ -1095,22 +1850,46 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "mail");
 
             migrationBuilder.DropTable(
+                name: "mail_intake");
+
+            migrationBuilder.DropTable(
                 name: "membership");
+
+            migrationBuilder.DropTable(
+                name: "moderation_claim");
 
             migrationBuilder.DropTable(
                 name: "notice");
 
             migrationBuilder.DropTable(
+                name: "open311_request");
+
+            migrationBuilder.DropTable(
                 name: "organisation");
+
+            migrationBuilder.DropTable(
+                name: "outside_holder");
 
             migrationBuilder.DropTable(
                 name: "promise_version");
 
             migrationBuilder.DropTable(
+                name: "push_key");
+
+            migrationBuilder.DropTable(
+                name: "push_subscription");
+
+            migrationBuilder.DropTable(
                 name: "recurring_turn");
 
             migrationBuilder.DropTable(
+                name: "returned_mark");
+
+            migrationBuilder.DropTable(
                 name: "session");
+
+            migrationBuilder.DropTable(
+                name: "shortcut_choice");
 
             migrationBuilder.DropTable(
                 name: "sign_in_try");
@@ -1125,13 +1904,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "site_host");
 
             migrationBuilder.DropTable(
+                name: "suppression");
+
+            migrationBuilder.DropTable(
+                name: "taken_message");
+
+            migrationBuilder.DropTable(
+                name: "telling_hours");
+
+            migrationBuilder.DropTable(
                 name: "account");
 
             migrationBuilder.DropTable(
-                name: "contribution");
+                name: "effect");
 
             migrationBuilder.DropTable(
-                name: "initiative");
+                name: "contribution");
 
             migrationBuilder.DropTable(
                 name: "promise");
@@ -1141,6 +1929,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "person");
+
+            migrationBuilder.DropTable(
+                name: "initiative");
 
             migrationBuilder.DropTable(
                 name: "contributor");
