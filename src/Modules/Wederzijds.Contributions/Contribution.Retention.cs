@@ -15,6 +15,7 @@ internal sealed partial class Contribution
     {
         (Text, Title, Place, OutcomeWords) = (marker, marker, null, null);
         LieAt(null);
+        ForgetObserved();
         (ContributorId, ContributorPersonId, EnteredByPersonId) = (nobody.Id, null, null);
         (PassedOnTo, PassedOnNumber, ExternalSystemNumber, PublicSince, ForgottenAt) = (null, null, null, null, now);
         Touch();

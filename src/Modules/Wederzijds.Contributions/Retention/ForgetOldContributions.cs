@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Contributions.Outside;
+using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
@@ -11,7 +13,7 @@ using Wederzijds.Kernel.Writing;
 namespace Wederzijds.Contributions.Retention;
 
 /// <summary>Removes words, places and people of contributions whose time is over, some hundred in a change.</summary>
-internal sealed class ForgetOldContributions(AppDbContext db, TimeProvider clock)
+internal sealed class ForgetOldContributions(AppDbContext db, IBlobs blobs, TimeProvider clock)
 {
     public const int BatchSize = 100;
 
@@ -47,6 +49,8 @@ internal sealed class ForgetOldContributions(AppDbContext db, TimeProvider clock
             outside.Forget(now);
         }
 
+        var files = await db.Set<Attachment>().Where(a => a.ContributionId != null && ids.Contains(a.ContributionId.Value)).ToListAsync(cancellation);
+        await db.DropAttachmentsAsync(blobs, files, cancellation);
         await db.SaveAsync(Change.By<ForgetOldContributions>(old[0].Id), cancellation);
         await RemoveUnusedContributorsAsync(cancellation);
         return old.Count;

@@ -10,19 +10,22 @@ internal sealed record WrittenMail(string Subject, string Text, string Html);
 internal static class NoticeMail
 {
     /// <param name="stop">Where this mail is stopped with one click.</param>
-    public static WrittenMail Write(string language, NewsItem item, NewsSubjects subjects, string origin, string stop)
+    /// <param name="verdict">Where the contributor says whether it is solved; null: nothing is asked.</param>
+    public static WrittenMail Write(string language, NewsItem item, NewsSubjects subjects, string origin, string stop, string? verdict = null)
     {
         using var spoken = Speaking.In(language);
         var (sentence, address) = (SentenceOf(item, subjects), subjects.AddressOf(item, origin));
-        var text = $"{Texts.Mail_Greeting}\n\n{sentence}\n\n{Texts.Mail_ReadIt}\n{address}\n\n{Texts.Mail_Why}\n{MailFoot.Text(origin, stop)}";
-        return new(SubjectOf(item.Kind), text, Html(sentence, address) + MailFoot.Html(origin, stop));
+        var asked = verdict is null ? "" : $"{Texts.Mail_IsItSolved}\n{verdict}\n\n";
+        var text = $"{Texts.Mail_Greeting}\n\n{sentence}\n\n{Texts.Mail_ReadIt}\n{address}\n\n{asked}{Texts.Mail_Why}\n{MailFoot.Text(origin, stop)}";
+        return new(SubjectOf(item.Kind), text, Html(sentence, address, verdict) + MailFoot.Html(origin, stop));
     }
 
-    private static string Html(string sentence, string address)
+    private static string Html(string sentence, string address, string? verdict)
     {
         var html = HtmlEncoder.Default;
+        var asked = verdict is null ? "" : $"<p><a href=\"{html.Encode(verdict)}\">{html.Encode(Texts.Mail_IsItSolved)}</a></p>";
         return $"<p>{html.Encode(Texts.Mail_Greeting)}</p><p>{html.Encode(sentence)}</p>"
-            + $"<p><a href=\"{html.Encode(address)}\">{html.Encode(Texts.Mail_Open)}</a></p><p>{html.Encode(Texts.Mail_Why)}</p>";
+            + $"<p><a href=\"{html.Encode(address)}\">{html.Encode(Texts.Mail_Open)}</a></p>{asked}<p>{html.Encode(Texts.Mail_Why)}</p>";
     }
 
     private static string SubjectOf(NoticeKind kind) => kind switch

@@ -33,7 +33,7 @@ internal sealed record News(
 
 /// <summary>Plans what leaves the platform, in the change that is being made: mails and pushes in one job each, tasks as rows. Does not save.</summary>
 internal sealed class Outward(
-    AppDbContext db, IOutbox outbox, IContributions contributions, IEffects effects, UnsubscribeTokens tokens, ISiteContext site,
+    AppDbContext db, IOutbox outbox, IContributions contributions, IVerdictLinks verdicts, IEffects effects, UnsubscribeTokens tokens, ISiteContext site,
     IOptions<MailSettings> settings, TimeProvider clock)
 {
     private const int LinesAtOnce = 500;
@@ -105,7 +105,7 @@ internal sealed class Outward(
             var reader = readers[one.PersonId];
             var stop = Links.Unsubscribe(origin, tokens.For(siteId, one.PersonId));
             var written = one is { Cadence: DoseCadence.AtOnce, Items: [var only], Count: 1 }
-                ? NoticeMail.Write(reader.Language, only, subjects, origin, stop)
+                ? NoticeMail.Write(reader.Language, only, subjects, origin, stop, VerdictOn(only, one.PersonId, subjects, origin))
                 : DigestMail.Write(reader.Language, one, subjects, origin, stop, site.Current.Name);
             db.Add(Mail.Plan(
                 MailPurpose.Notice, one.PersonId, reader.Email, written.Subject, written.Text, written.Html, one.Key, domain, now, batch, stop));
@@ -114,6 +114,12 @@ internal sealed class Outward(
         var work = new SendMails(batch);
         outbox.Plan(work, KeyOf(work));
     }
+
+    /// <summary>Where the contributor says, without signing in, whether an answer solved it; null: nothing is asked.</summary>
+    private string? VerdictOn(NewsItem item, Guid personId, NewsSubjects subjects, string origin) =>
+        item.Kind is NoticeKind.Answered && subjects.Contributions.GetValueOrDefault(item.SubjectId) is { OutcomeId: { } outcome } line && line.ContributorPersonId == personId
+            ? origin + verdicts.PathFor(line.Id, personId, outcome)
+            : null;
 
     /// <summary>Who has a confirmed address that takes mail.</summary>
     private async Task<Dictionary<Guid, Reader>> ReadersAsync(List<News> news, CancellationToken cancellation)
