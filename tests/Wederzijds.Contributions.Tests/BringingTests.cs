@@ -29,7 +29,7 @@ public sealed class BringingTests
 
         at = await GoAsync(resident, at, "/text");
         at = await GoAsync(resident, at, "/place", ("Text", "The gate does not close. It bangs."));
-        at = await GoAsync(resident, at, "/audience", ("Place", "Playground"));
+        at = await GoAsync(resident, at, "/audience", ("Where.Place", "Playground"));
         Assert.NotNull((await resident.GetPageAsync(at)).QuerySelector("[name=Audience][value=ContributorAndHolders][checked]"));
         at = await GoAsync(resident, at, "/attachments");
         at = await GoAsync(resident, at, "/check", "handler=Next");
@@ -38,7 +38,7 @@ public sealed class BringingTests
         Assert.Contains("Playground", check.Body.TextContent, StringComparison.Ordinal);
 
         // Changing one answer leads back to the end.
-        Assert.Equal(at, await GoAsync(resident, at.Replace("/check", "/place", StringComparison.Ordinal), "/check", ("Place", "Playground, north")));
+        Assert.Equal(at, await GoAsync(resident, at.Replace("/check", "/place", StringComparison.Ordinal), "/check", ("Where.Place", "Playground, north")));
         Assert.Contains("/contributions/", await SendAsync(resident, at), StringComparison.Ordinal);
         var stored = await host.InDbAsync(db => db.Set<Contribution>().AsNoTracking().SingleAsync());
         Assert.Equal((ContributionKind.Report, "Playground, north", ContributionAudience.ContributorAndHolders, Door.Page), (stored.Kind, stored.Place, stored.Audience, stored.Door));
@@ -62,8 +62,8 @@ public sealed class BringingTests
         Assert.Contains("meer dan een jaar", (await resident.PostFormAsync(at, [("Text", "x"), ("SeenOn", "2024-03-11")])).Page.Body!.TextContent, StringComparison.Ordinal);
 
         at = await GoAsync(resident, at, "/place", ("Text", "Tried car doors"), ("SeenOn", "2026-03-09"), ("SeenTime", "22:15"), ("Details", "A white van"));
-        Assert.Contains("Schrijf op waar", (await resident.PostFormAsync(at, [("Place", " ")])).Page.Body!.TextContent, StringComparison.Ordinal);
-        at = await GoAsync(resident, at, "/audience", ("Place", "Square"));
+        Assert.Contains("Schrijf op waar", (await resident.PostFormAsync(at, [("Where.Place", " ")])).Page.Body!.TextContent, StringComparison.Ordinal);
+        at = await GoAsync(resident, at, "/audience", ("Where.Place", "Square"));
         at = await GoAsync(resident, at, "/attachments");
         at = await GoAsync(resident, at, "/check", "handler=Next");
         var sent = await SendAsync(resident, at);

@@ -126,7 +126,7 @@ public sealed class Open311Tests
             (HttpStatusCode.Forbidden, "api_key", Without("api_key")), (HttpStatusCode.Forbidden, "api_key", With("api_key", "wrong")),
             (HttpStatusCode.BadRequest, "service_code", Without("service_code")), (HttpStatusCode.NotFound, "service_code", With("service_code", "nothing")),
             (HttpStatusCode.NotFound, "service_code", With("service_code", "watch")), (HttpStatusCode.NotFound, "jurisdiction_id", With("jurisdiction_id", "elsewhere.org")),
-            (HttpStatusCode.BadRequest, "description", Without("description")), (HttpStatusCode.BadRequest, "form", With("description", " \0 ")), (HttpStatusCode.BadRequest, "description", With("description", " \n ")),
+            (HttpStatusCode.BadRequest, "description", Without("description")), (HttpStatusCode.BadRequest, "description", With("description", " \0 ")), (HttpStatusCode.BadRequest, "description", With("description", " \n ")),
             (HttpStatusCode.BadRequest, "4000", With("description", new string('x', 4001))), (HttpStatusCode.BadRequest, "location", Without("lat", "long")),
             (HttpStatusCode.BadRequest, "lat", With("lat", "5.28")), (HttpStatusCode.BadRequest, "lat", With("long", "east")), (HttpStatusCode.BadRequest, "lat", With("lat", "NaN")),
             (HttpStatusCode.BadRequest, "200", [.. Without("lat", "long"), new("address_string", new string('y', 201))]),

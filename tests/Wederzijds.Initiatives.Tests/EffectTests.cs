@@ -29,7 +29,7 @@ public sealed class EffectTests
         await browser.PostFormAsync(list + "/new", [("Hope", Hope), ("Sign", Sign)]); // sent twice
         var effect = await host.InDbAsync(db => db.Set<Effect>().SingleAsync());
         var observe = $"{list}/{effect.Id}/observe";
-        var seen = await browser.PostFormAsync(observe, [("SeenOn", "2026-03-01"), ("Seen", "12 van de <b>100</b>\0"), ("Source", "buurtpeiling")]);
+        var seen = await browser.PostFormAsync(observe, [("SeenOn", "2026-03-01"), ("Seen", "12 van de <b>100</b>"), ("Source", "buurtpeiling")]);
         Assert.Equal($"{list}/{effect.Id}", seen.Location);
         await browser.PostFormAsync(observe, [("SeenOn", "2026-03-01"), ("Seen", "12 van de <b>100</b>"), ("Source", "buurtpeiling")]);
 

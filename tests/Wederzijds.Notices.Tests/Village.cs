@@ -80,7 +80,7 @@ internal sealed class TitledContributions : IContributions
         Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
             ? new Dictionary<Guid, ContributionLine>
             {
-                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, Village.LampBroughtBy),
+                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy),
             }
             : new Dictionary<Guid, ContributionLine>());
 }

@@ -17,10 +17,15 @@ internal sealed record MailReceiver(Guid? PersonId, string Email);
 /// <summary>What is mailed back to who brought something by mail. Subjects tell nothing but the reference.</summary>
 internal sealed class MailAnswers(AppDbContext db, IMailbox mailbox, ISiteContext site)
 {
-    /// <summary>That it came in, and under which reference.</summary>
+    /// <summary>That it came in, and under which reference. Who has an account is told by a notice, unless a file could not be taken.</summary>
     /// <param name="leftOut">How many files could not be taken.</param>
     public async Task PlanReceivedAsync(MailReceiver to, Contribution contribution, string initiative, int leftOut, CancellationToken cancellation)
     {
+        if (to.PersonId is not null && leftOut == 0)
+        {
+            return;
+        }
+
         var language = await LanguageAsync(to.PersonId, cancellation);
         var text = In(language, nameof(Texts.Intake_ReceivedMail), initiative, contribution.Reference)
             + (leftOut > 0 ? "\n\n" + In(language, nameof(Texts.Intake_LeftOutMail), leftOut) : "");

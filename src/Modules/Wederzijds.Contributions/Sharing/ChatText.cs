@@ -10,7 +10,7 @@ internal static class ChatText
 
     /// <returns>Null: there is no outcome, or only contributor and holders may know it.</returns>
     public static string? Of(ContributionFacts c) => c is { HasOutcome: true, End: { } end, Audience: not ContributionAudience.ContributorAndHolders }
-        ? string.Format(Texts.Chat_Text, Words.Of(c.Kind), c.Reference, c.Title, Words.Of(end), Shortened(c.OutcomeWords)).Trim()
+        ? string.Format(Texts.Share_Text, Words.Of(c.Kind), c.Reference, c.Title, Words.Of(end), Shortened(c.OutcomeWords)).Trim()
         : null;
 
     private static string Shortened(string? words) => words is null ? "" : words.Length <= MostWords ? words : words[..MostWords].TrimEnd() + "…";
