@@ -111,6 +111,19 @@ public sealed class PlainFormulaTests
     }
 
     [Fact]
+    public void Horst_holds_communalities_at_one_between_rounds()
+    {
+        // Near copies: without the limit communalities run past one within a few rounds.
+        for (var seed = 10; seed < 20; seed++)
+        {
+            var study = Studies.Random(6, 14, seed, noise: 0.2);
+            var plain = PlainCentroids.Horst(QAnalysis.Correlations(study).ToRows(), 3, 1e-4, 50);
+            var found = QAnalysis.Run(study, new QSettings { Extraction = QExtraction.Horst, Rotation = QRotation.None }).Loadings;
+            Assert.All(plain.Index(), f => Assert.All(f.Item.Index(), a => Assert.Equal(a.Item, found[a.Index, f.Index], 1e-9)));
+        }
+    }
+
+    [Fact]
     public void Scores_follow_their_formula()
     {
         var study = Reference.Study("unforced24x36");
