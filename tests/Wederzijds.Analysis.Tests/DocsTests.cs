@@ -7,7 +7,8 @@ using Wederzijds.Analysis.Tests.Dyads;
 
 namespace Wederzijds.Analysis.Tests;
 
-/// <summary>The worked examples of the documents, run. WEDERZIJDS_ACCEPT=1 writes what comes out into the document: read it before keeping it.</summary>
+/// <summary>The worked examples of the documents, run. WEDERZIJDS_ACCEPT=1 writes what comes out into the document: read it before keeping
+/// it.</summary>
 public sealed class DocsTests
 {
     [Theory, InlineData("dyads"), InlineData("small-groups"), InlineData("readability"), InlineData("formats")]
@@ -35,7 +36,8 @@ public sealed class DocsTests
             "dyads" => DyadText.Of(DyadAnalysis.Of(DyadFile.Read(CsvTable.Read(content), needsRoles: true))),
             "small-groups" => GroupFile.Text(ReleasedTable.From(GroupFile.Read(CsvTable.Read(content)))),
             "readability" => ReadabilityOutput.Text(TextReadability.Of(given, TextLanguage.Dutch)),
-            _ => string.Join("\n", QFormats.Write(QFormats.Read(content), QFormat.PqMethod, "study.dat").Select(f => Encoding.UTF8.GetString(f.Content))),
+            _ => string.Join("\n",
+                QFormats.Write(QFormats.Read(content), QFormat.PqMethod, "study.dat").Select(f => Encoding.UTF8.GetString(f.Content))),
         };
     }
 

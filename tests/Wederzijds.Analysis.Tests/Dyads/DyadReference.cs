@@ -47,7 +47,8 @@ internal sealed class DyadReference
     public static DyadSample Read(string path) => DyadSample.FromRows(File.ReadLines(path).Skip(1).Select((line, i) =>
     {
         var cells = line.Split(',');
-        return new DyadRow(cells[0], cells[1], double.Parse(cells[2], CultureInfo.InvariantCulture), double.Parse(cells[3], CultureInfo.InvariantCulture), i + 2);
+        return new DyadRow(cells[0], cells[1], double.Parse(cells[2], CultureInfo.InvariantCulture),
+            double.Parse(cells[3], CultureInfo.InvariantCulture), i + 2);
     }));
 
     public double this[params string[] path] => At(path).GetDouble();
@@ -69,5 +70,6 @@ internal static class Near
     public static void Uncertain(double expected, double actual) => Within(expected, actual, 1e-4);
 
     public static void Within(double expected, double actual, double tolerance) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance, FormattableString.Invariant($"expected {expected:R}, found {actual:R}, {Math.Abs(expected - actual):0.0e0} apart, {tolerance} allowed"));
+        Assert.True(Math.Abs(expected - actual) <= tolerance,
+            FormattableString.Invariant($"expected {expected:R}, found {actual:R}, {Math.Abs(expected - actual):0.0e0} apart, {tolerance} allowed"));
 }
