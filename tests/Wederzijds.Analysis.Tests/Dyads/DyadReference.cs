@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Wederzijds.Analysis.Dyads;
 
@@ -20,9 +19,8 @@ internal sealed class DyadReference
 
     public DyadSample Sample { get; }
 
-    public static string TestsFolder() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
-
-    private static string Here([CallerFilePath] string here = "") => here;
+    /// <summary>Found from the built program upwards: paths of the building machine are not in the binaries.</summary>
+    public static string TestsFolder() => Path.Combine(QMethod.Reference.Repository, "tests");
 
     /// <summary>Null where the set is of others and not on this machine.</summary>
     public static string? Folder(string name)
