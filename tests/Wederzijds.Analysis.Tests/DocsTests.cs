@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using Wederzijds.Analysis.Dyads;
+using Wederzijds.Analysis.QMethod;
 using Wederzijds.Analysis.QMethod.Formats;
 using Wederzijds.Analysis.Readability;
+using Wederzijds.Analysis.Report;
 using Wederzijds.Analysis.SmallGroups;
 using Wederzijds.Analysis.Tests.Dyads;
 
@@ -11,7 +14,7 @@ namespace Wederzijds.Analysis.Tests;
 /// it.</summary>
 public sealed class DocsTests
 {
-    [Theory, InlineData("dyads"), InlineData("small-groups"), InlineData("readability"), InlineData("formats")]
+    [Theory, InlineData("dyads"), InlineData("small-groups"), InlineData("readability"), InlineData("formats"), InlineData("q-methodology")]
     public void The_worked_example_prints_what_the_document_says(string name)
     {
         var path = Path.Combine(DyadReference.TestsFolder(), "../docs/analysis", name + ".md");
@@ -36,9 +39,19 @@ public sealed class DocsTests
             "dyads" => DyadText.Of(DyadAnalysis.Of(DyadFile.Read(CsvTable.Read(content), needsRoles: true))),
             "small-groups" => GroupFile.Text(ReleasedTable.From(GroupFile.Read(CsvTable.Read(content)))),
             "readability" => ReadabilityOutput.Text(TextReadability.Of(given, TextLanguage.Dutch)),
+            "q-methodology" => QMethodText(content),
             _ => string.Join("\n",
                 QFormats.Write(QFormats.Read(content), QFormat.PqMethod, "study.dat").Select(f => Encoding.UTF8.GetString(f.Content))),
         };
+    }
+
+    /// <summary>Without the first line, which holds the versions.</summary>
+    private static string QMethodText(NamedContent content)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        QText.Write(text, new QOutcome(QAnalysis.Run(QFormats.Read(content).Study, new QSettings { Factors = 2 })));
+        var told = text.ToString();
+        return told[(told.IndexOf('\n', StringComparison.Ordinal) + 2)..];
     }
 
     private static string Block(string text, string kind)
