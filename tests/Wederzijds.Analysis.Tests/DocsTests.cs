@@ -10,7 +10,8 @@ using Wederzijds.Analysis.Tests.Dyads;
 
 namespace Wederzijds.Analysis.Tests;
 
-/// <summary>The worked examples of the documents, run. WEDERZIJDS_ACCEPT=1 writes what comes out into the document: read it before keeping it.</summary>
+/// <summary>The worked examples of the documents, run. WEDERZIJDS_ACCEPT=1 writes what comes out into the document: read it before keeping
+/// it.</summary>
 public sealed class DocsTests
 {
     [Theory, InlineData("dyads"), InlineData("small-groups"), InlineData("readability"), InlineData("formats"), InlineData("q-methodology")]
@@ -39,7 +40,8 @@ public sealed class DocsTests
             "small-groups" => GroupFile.Text(ReleasedTable.From(GroupFile.Read(CsvTable.Read(content)))),
             "readability" => ReadabilityOutput.Text(TextReadability.Of(given, TextLanguage.Dutch)),
             "q-methodology" => QMethodText(content),
-            _ => string.Join("\n", QFormats.Write(QFormats.Read(content), QFormat.PqMethod, "study.dat").Select(f => Encoding.UTF8.GetString(f.Content))),
+            _ => string.Join("\n",
+                QFormats.Write(QFormats.Read(content), QFormat.PqMethod, "study.dat").Select(f => Encoding.UTF8.GetString(f.Content))),
         };
     }
 

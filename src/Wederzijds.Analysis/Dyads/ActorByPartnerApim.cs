@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.Dyads;
 
 /// <summary>
-/// The exchangeable model with the product of both x, centred on the mean of all members: does what the other does count more when one does much oneself?
+/// The exchangeable model with the product of both x, centred on the mean of all members: does what the other does count more when one does much
+/// oneself?
 /// The product belongs to the pair, so it enters the regression of the sums only. Source: Kenny and Cook 1999; Kenny, Kashy and Cook 2006, chapter 7.
 /// </summary>
 public sealed class ActorByPartnerApim

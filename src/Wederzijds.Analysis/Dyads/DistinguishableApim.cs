@@ -14,7 +14,8 @@ public sealed record RoleEffects(
     Estimate Intercept, Estimate Actor, Estimate Partner, Estimate RobustIntercept, Estimate RobustActor, Estimate RobustPartner, double ResidualVariance);
 
 /// <summary>
-/// Actor–partner interdependence with a model per role. Both roles have the same predictors (both x), so least squares per role is what generalised least squares over
+/// Actor–partner interdependence with a model per role. Both roles have the same predictors (both x), so least squares per role is what generalised
+/// least squares over
 /// both gives; residual variances differ and residuals correlate. Source: Kenny, Kashy and Cook 2006, chapter 7.
 /// </summary>
 public sealed class DistinguishableApim
@@ -51,7 +52,8 @@ public sealed class DistinguishableApim
     /// <summary>The fit, coefficients per role.</summary>
     public Fit Fit { get; }
 
-    /// <summary>The fit as programs report it when roles are coded +1 and −1: the restricted likelihood differs by log 8, nothing else does.</summary>
+    /// <summary>The fit as programs report it when roles are coded +1 and −1: the restricted likelihood differs by log 8, nothing else
+    /// does.</summary>
     public double EffectCodedLogLikelihood(Criterion criterion) => Fit.LogLikelihood - (criterion == Criterion.Reml ? Math.Log(8) : 0);
 
     /// <summary>Effect coding (A = +1, B = −1): the mean of both roles' coefficients, and half their difference.</summary>
@@ -127,7 +129,8 @@ public sealed class DistinguishableApim
 
         var white = new double[2, 3];
         // On centred x the inverse has a block for the slopes only; the intercept at x = 0 is that at the means less slopes times means.
-        var centred = Matrix<double>.Build.DenseOfArray(new[,] { { 1.0 / m.Count, 0, 0 }, { 0, inverse[1, 1], inverse[1, 2] }, { 0, inverse[2, 1], inverse[2, 2] } });
+        var centred = Matrix<double>.Build.DenseOfArray(new[,] { { 1.0 / m.Count, 0, 0 }, { 0, inverse[1, 1], inverse[1, 2] },
+            { 0, inverse[2, 1], inverse[2, 2] } });
         var shift = Matrix<double>.Build.DenseOfArray(new[,] { { 1, -m.Means[0], -m.Means[1] }, { 0, 1, 0 }, { 0, 0, 1 } });
         var bread = shift * centred;
         for (var role = 0; role < 2; role++)

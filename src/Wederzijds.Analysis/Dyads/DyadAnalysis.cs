@@ -8,7 +8,8 @@ namespace Wederzijds.Analysis.Dyads;
 public sealed record DyadOptions(bool Roles = true, int BootstrapSteps = 1000, ulong Seed = 1, int ModelsFrom = DyadAnalysis.FewestPairsForModels);
 
 /// <summary>
-/// Everything about a set of pairs in one go. Below <see cref="FewestPairsForModels"/> pairs there are descriptives only: a coefficient from so few says more of chance
+/// Everything about a set of pairs in one go. Below <see cref="FewestPairsForModels"/> pairs there are descriptives only: a coefficient from so few
+/// says more of chance
 /// than of people.
 /// </summary>
 /// <param name="Sample">The pairs.</param>

@@ -6,7 +6,8 @@ namespace Wederzijds.Analysis.Dyads;
 public static class DyadFile
 {
     /// <summary>
-    /// A row a member, columns dyad, role, x and y (in any order; other columns are passed over). Without a column role the two rows of a pair are its first and second
+    /// A row a member, columns dyad, role, x and y (in any order; other columns are passed over). Without a column role the two rows of a pair are
+    /// its first and second
     /// member; roles then mean nothing.
     /// </summary>
     /// <param name="path">A CSV file; separators are comma, semicolon or tab.</param>
@@ -35,6 +36,7 @@ public static class DyadFile
         }
 
         return table.WithLines(() => DyadSample.FromRows(
-            [.. Enumerable.Range(0, table.Count).Select(i => new DyadRow(table.Text(i, dyad), RoleOf(i), table.Number(i, x), table.Number(i, y), i + 1))]));
+            [.. Enumerable.Range(0, table.Count).Select(i =>
+                new DyadRow(table.Text(i, dyad), RoleOf(i), table.Number(i, x), table.Number(i, y), i + 1))]));
     }
 }

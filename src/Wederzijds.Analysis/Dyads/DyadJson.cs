@@ -6,7 +6,8 @@ namespace Wederzijds.Analysis.Dyads;
 /// <summary>The results on pairs as JSON, in full precision. Models that were not computed are null, and a note says why.</summary>
 public static class DyadJson
 {
-    /// <summary>Keys: dyads, roles, descriptives, icc (of y), nonindependence, exchangeable, actorByPartner, distinguishable, distinguishability, structural, note.</summary>
+    /// <summary>Keys: dyads, roles, descriptives, icc (of y), nonindependence, exchangeable, actorByPartner, distinguishable, distinguishability,
+    /// structural, note.</summary>
     public static string Of(DyadAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);

@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.Dyads;
 
 /// <summary>
-/// Means and centred cross-products of (xA, xB, yA, yB). Every closed form below needs only these, so the data are read twice (means, then products) whatever the
+/// Means and centred cross-products of (xA, xB, yA, yB). Every closed form below needs only these, so the data are read twice (means, then products)
+/// whatever the
 /// number of models; a one-pass formula with raw squares would lose digits to the means.
 /// </summary>
 internal readonly struct DyadMoments

@@ -137,7 +137,8 @@ public sealed class DyadSample
             if (first[i] < 0 || second[i] < 0)
             {
                 var row = rows[Math.Max(first[i], second[i])];
-                throw new AnalysisException(AnalysisFault.MissingCell, new(Row: row.Row, Name: row.Dyad), "this pair has one member; the other is missing.");
+                throw new AnalysisException(AnalysisFault.MissingCell, new(Row: row.Row, Name: row.Dyad),
+                    "this pair has one member; the other is missing.");
             }
         }
     }

@@ -1,6 +1,7 @@
 namespace Wederzijds.Analysis.Dyads;
 
-/// <summary>How variances are estimated: unbiased by their degrees of freedom, or as in the maximum of the likelihood (for comparing models).</summary>
+/// <summary>How variances are estimated: unbiased by their degrees of freedom, or as in the maximum of the likelihood (for comparing
+/// models).</summary>
 public enum Criterion
 {
     /// <summary>Restricted maximum likelihood: variances over their degrees of freedom.</summary>
@@ -24,8 +25,10 @@ public sealed record Fit(double LogLikelihood, int Parameters, int Rows)
 }
 
 /// <summary>
-/// Actor–partner interdependence of exchangeable members: y = b₀ + a·(own x) + p·(partner's x) + e, with equal variances and one correlation of the two residuals.
-/// With pairs this falls apart in two plain regressions, of sums on sums and (without intercept) of differences on differences: their slopes are a + p and a − p,
+/// Actor–partner interdependence of exchangeable members: y = b₀ + a·(own x) + p·(partner's x) + e, with equal variances and one correlation of the
+/// two residuals.
+/// With pairs this falls apart in two plain regressions, of sums on sums and (without intercept) of differences on differences: their slopes are a +
+/// p and a − p,
 /// so the estimates are exact in closed form. Source: Kenny, Kashy and Cook 2006, chapter 7; Kenny 1996.
 /// </summary>
 public sealed class ExchangeableApim

@@ -31,7 +31,8 @@ public sealed record ExpectationSurface(
     /// <param name="promised">P: n values.</param>
     /// <param name="delivered">D: n values on the same scale as P.</param>
     /// <param name="centre">What to take off both; by default the mean of all P and D together.</param>
-    /// <exception cref="AnalysisException">Too few, unequal lengths, missing values, or P and D that carry no surface (for example P = D everywhere).</exception>
+    /// <exception cref="AnalysisException">Too few, unequal lengths, missing values, or P and D that carry no surface (for example P = D
+    /// everywhere).</exception>
     public static ExpectationSurface Of(double[] outcome, double[] promised, double[] delivered, double? centre = null)
     {
         ArgumentNullException.ThrowIfNull(outcome);

@@ -9,7 +9,8 @@ namespace Wederzijds.Analysis.Dyads;
 public readonly record struct LaggedRow(string Person, int Wave, double Effort, double PerceivedPartner, double VisibleActs = double.NaN);
 
 /// <summary>
-/// Effort at t on effort at t − 1 and the perceived engagement of the partner at t − 1, standard errors by person. The estimates describe change between waves within a
+/// Effort at t on effort at t − 1 and the perceived engagement of the partner at t − 1, standard errors by person. The estimates describe change
+/// between waves within a
 /// group of people; they do not prove a cause. Source: Kenny, Kashy and Cook 2006, chapter 14; Liang and Zeger 1986.
 /// </summary>
 /// <param name="Persons">How many people have at least one pair of neighbouring waves.</param>
@@ -26,14 +27,16 @@ public sealed record LaggedModel(int Persons, int Transitions, Estimate Intercep
     {
         var steps = Transition.From(rows, withActs: false);
         var fit = Regression.Fit(
-            [.. steps.Select(s => s.Effort)], ["effort before", "partner as seen before"], [[.. steps.Select(s => s.EffortBefore)], [.. steps.Select(s => s.PartnerBefore)]]);
+            [.. steps.Select(s => s.Effort)], ["effort before", "partner as seen before"], [[.. steps.Select(s => s.EffortBefore)],
+                [.. steps.Select(s => s.PartnerBefore)]]);
         var estimates = fit.Clustered([.. steps.Select(s => s.Person)]);
         return new(steps.Select(s => s.Person).Distinct().Count(), steps.Count, estimates[0], estimates[1], estimates[2], fit.RSquared);
     }
 }
 
 /// <summary>
-/// Does seeing an engaged partner work through one's own visible acts? a: perceived engagement at t − 1 → acts at t; b: acts → effort at t; both with effort at t − 1 held.
+/// Does seeing an engaged partner work through one's own visible acts? a: perceived engagement at t − 1 → acts at t; b: acts → effort at t; both with
+/// effort at t − 1 held.
 /// The indirect effect a·b with a percentile bootstrap over people. Source: Preacher and Hayes 2008; MacKinnon, Lockwood and Williams 2004.
 /// </summary>
 /// <param name="A">Perceived engagement on visible acts.</param>
@@ -127,7 +130,8 @@ internal sealed record Transition(string Person, double Effort, double EffortBef
 
             if (!places.TryAdd((rows[i].Person, rows[i].Wave), rows[i]))
             {
-                throw new AnalysisException(AnalysisFault.DuplicateName, new(Row: i + 1, Name: rows[i].Person), $"this person is in wave {rows[i].Wave} twice.");
+                throw new AnalysisException(AnalysisFault.DuplicateName, new(Row: i + 1, Name: rows[i].Person),
+                    $"this person is in wave {rows[i].Wave} twice.");
             }
         }
 

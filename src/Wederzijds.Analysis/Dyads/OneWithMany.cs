@@ -30,7 +30,8 @@ public sealed record OneWithMany(
     /// <param name="y">n outcomes.</param>
     /// <param name="names">k names of predictors; none gives the mean of y.</param>
     /// <param name="predictors">k columns of n values.</param>
-    /// <exception cref="AnalysisException">Fewer than two professionals, nobody with two volunteers, unequal lengths, missing values, a singular design.</exception>
+    /// <exception cref="AnalysisException">Fewer than two professionals, nobody with two volunteers, unequal lengths, missing values, a singular
+    /// design.</exception>
     public static OneWithMany Of(IReadOnlyList<string> professionals, double[] y, IReadOnlyList<string> names, IReadOnlyList<double[]> predictors)
     {
         ArgumentNullException.ThrowIfNull(professionals);

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Wederzijds.Analysis.Dyads;
 
 /// <summary>
-/// k = p / a: the pattern of the interdependence (1: as a couple, 0: each for oneself, −1: contrast), with a percentile bootstrap interval over pairs.
+/// k = p / a: the pattern of the interdependence (1: as a couple, 0: each for oneself, −1: contrast), with a percentile bootstrap interval over
+/// pairs.
 /// Undefined where the 95 % interval of a holds nought, since then k may be anything. Source: Kenny and Ledermann 2010.
 /// </summary>
 /// <param name="Value">k, or nothing where it is undefined.</param>
@@ -20,14 +21,16 @@ public sealed record PartnerActorRatio(double? Value, double? Low, double? High,
 /// <param name="B">Of role B; nothing where roles were not asked.</param>
 public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerActorRatio? A, PartnerActorRatio? B)
 {
-    /// <summary>Up to this number of pairs every pair is drawn on its own; above it pairs are dealt into as many blocks, and blocks are drawn.</summary>
+    /// <summary>Up to this number of pairs every pair is drawn on its own; above it pairs are dealt into as many blocks, and blocks are
+    /// drawn.</summary>
     public const int MostBlocks = 2000;
 
     private const int Width = 16;
 
     /// <summary>
     /// Draws n pairs with replacement, <paramref name="steps"/> times, and computes all three ratios from each draw's moments.
-    /// Above <see cref="MostBlocks"/> pairs, pair i goes to block i mod 2,000: pairs are independent, so blocks are, and the interval is the same up to sampling error
+    /// Above <see cref="MostBlocks"/> pairs, pair i goes to block i mod 2,000: pairs are independent, so blocks are, and the interval is the same up
+    /// to sampling error
     /// of the bootstrap itself, at a cost that no longer grows with n.
     /// </summary>
     /// <param name="sample">n pairs.</param>
@@ -36,7 +39,8 @@ public sealed record PartnerActorRatios(PartnerActorRatio Exchangeable, PartnerA
     /// <param name="roles">Whether the ratio per role is asked as well.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="AnalysisException">Too few pairs, singular design, or fewer than 40 steps.</exception>
-    public static PartnerActorRatios Of(DyadSample sample, int steps = 1000, ulong seed = 1, bool roles = true, CancellationToken cancellation = default)
+    public static PartnerActorRatios Of(DyadSample sample, int steps = 1000, ulong seed = 1, bool roles = true,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
         if (steps is < 40 or > 1_000_000)

@@ -47,7 +47,8 @@ public sealed record CountedShare(int Of, int Count, int Certain, double Share, 
 /// <param name="Disengaged">Own engagement below the limit.</param>
 public sealed record SideGaps(Estimate Own, Estimate Gap, double GapSd, CountedShare UnderSeen, CountedShare Disengaged);
 
-/// <summary>Gaps between how sides are and how they are seen. No model, no coefficient: fit to show for one initiative (through a released table).</summary>
+/// <summary>Gaps between how sides are and how they are seen. No model, no coefficient: fit to show for one initiative (through a released
+/// table).</summary>
 /// <param name="Limits">The limits that the counts were made with.</param>
 /// <param name="Citizen">The citizens' side.</param>
 /// <param name="Professional">The professionals' side.</param>
@@ -100,13 +101,16 @@ public sealed record PerceptionGaps(GapLimits Limits, SideGaps Citizen, SideGaps
         double[] gaps = [.. pairs.Select(p => p.Seen - p.Own).Where(double.IsFinite)];
         // A gap is made of two scores, so its error is √2 larger.
         var (shift, gapShift) = (Z * limits.StandardError, Z * Math.Sqrt(2) * limits.StandardError);
-        var sure = limits with { UnderSeenOwn = limits.UnderSeenOwn + shift, UnderSeenGap = limits.UnderSeenGap - gapShift, DisengagedBelow = limits.DisengagedBelow - shift };
+        var sure = limits with { UnderSeenOwn = limits.UnderSeenOwn + shift, UnderSeenGap = limits.UnderSeenGap - gapShift,
+            DisengagedBelow = limits.DisengagedBelow - shift };
         return new(
             Mean(own),
             Mean(gaps),
             gaps.Length > 1 ? Quantile.Sd(gaps) : double.NaN,
-            CountedShare.From(gaps.Length, pairs.Count(p => IsUnderSeen(p.Own, p.Seen, limits) == true), pairs.Count(p => IsUnderSeen(p.Own, p.Seen, sure) == true)),
-            CountedShare.From(own.Length, pairs.Count(p => IsDisengaged(p.Own, limits) == true), pairs.Count(p => IsDisengaged(p.Own, sure) == true)));
+            CountedShare.From(gaps.Length, pairs.Count(p => IsUnderSeen(p.Own, p.Seen, limits) == true),
+                pairs.Count(p => IsUnderSeen(p.Own, p.Seen, sure) == true)),
+            CountedShare.From(own.Length, pairs.Count(p => IsDisengaged(p.Own, limits) == true),
+                pairs.Count(p => IsDisengaged(p.Own, sure) == true)));
     }
 
     private static Estimate Mean(double[] values) => values.Length == 0

@@ -3,8 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Wederzijds.Analysis.Dyads;
 
 /// <summary>
-/// Ordinary least squares with an intercept: k + 1 coefficients (intercept first, then the predictors in the order given), classical and robust covariance.
-/// Solved by Cholesky on centred predictors scaled to unit length: with at most a handful of predictors that is exact enough and needs one pass; a predictor that is
+/// Ordinary least squares with an intercept: k + 1 coefficients (intercept first, then the predictors in the order given), classical and robust
+/// covariance.
+/// Solved by Cholesky on centred predictors scaled to unit length: with at most a handful of predictors that is exact enough and needs one pass; a
+/// predictor that is
 /// (nearly) made of others is refused, not solved.
 /// </summary>
 public sealed class Regression
@@ -64,7 +66,8 @@ public sealed class Regression
     internal double LogDeterminant { get; private set; }
 
     /// <summary>Fits y on k predictors, each with n values.</summary>
-    /// <exception cref="AnalysisException">Unequal lengths, no more rows than coefficients, a value that is not finite, or predictors that cannot be told apart.</exception>
+    /// <exception cref="AnalysisException">Unequal lengths, no more rows than coefficients, a value that is not finite, or predictors that cannot be
+    /// told apart.</exception>
     public static Regression Fit(double[] y, IReadOnlyList<string> names, IReadOnlyList<double[]> predictors)
     {
         ArgumentNullException.ThrowIfNull(y);
@@ -77,7 +80,8 @@ public sealed class Regression
         return fitted;
     }
 
-    /// <summary>Standard errors that let rows of one cluster hang together: the sandwich over clusters times G/(G − 1)·(n − 1)/(n − k − 1), df G − 1.</summary>
+    /// <summary>Standard errors that let rows of one cluster hang together: the sandwich over clusters times G/(G − 1)·(n − 1)/(n − k − 1), df G −
+    /// 1.</summary>
     /// <param name="clusters">n keys.</param>
     /// <exception cref="AnalysisException">Fewer than two clusters, or a key for fewer rows.</exception>
     public IReadOnlyList<Estimate> Clustered<TKey>(IReadOnlyList<TKey> clusters)

@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.Dyads;
 
 /// <summary>
-/// Inverse of a small symmetric positive matrix by Cholesky after scaling its diagonal to 1. By hand, in place of the library's, because the pivots say which variable
+/// Inverse of a small symmetric positive matrix by Cholesky after scaling its diagonal to 1. By hand, in place of the library's, because the pivots
+/// say which variable
 /// is made of the others, and that name belongs in the message.
 /// </summary>
 internal static class SmallSystem

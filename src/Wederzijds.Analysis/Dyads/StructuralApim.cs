@@ -33,7 +33,8 @@ public sealed record StructuralRole(
     double RSquared);
 
 /// <summary>
-/// The distinguishable model as structural-equation programs report it. The model has no degrees of freedom left, so the maximum of its likelihood is known in closed
+/// The distinguishable model as structural-equation programs report it. The model has no degrees of freedom left, so the maximum of its likelihood is
+/// known in closed
 /// form: least squares, with variances over n. Source: Kenny, Kashy and Cook 2006, chapter 7; Bollen 1989, chapter 4.
 /// </summary>
 /// <param name="A">Role A.</param>

@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.Readability;
 
 /// <summary>
-/// Syllables of Dutch words by spelling: every vowel sign or sign group is one syllable. Dutch spelling makes this nearly exact: a trema always starts a syllable, and
+/// Syllables of Dutch words by spelling: every vowel sign or sign group is one syllable. Dutch spelling makes this nearly exact: a trema always
+/// starts a syllable, and
 /// two vowels that look like one sound must otherwise be one. What is left are loan words, of which the common ones are listed.
 /// </summary>
 internal static class DutchSyllables
@@ -107,7 +108,8 @@ internal static class DutchSyllables
 
         foreach (var group in Groups)
         {
-            if (rest.StartsWith(group, StringComparison.Ordinal) && (rest.Length == group.Length || !Trema.Contains(rest[group.Length - 1], StringComparison.Ordinal)))
+            if (rest.StartsWith(group, StringComparison.Ordinal)
+                && (rest.Length == group.Length || !Trema.Contains(rest[group.Length - 1], StringComparison.Ordinal)))
             {
                 return group.Length;
             }

@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.Readability;
 
 /// <summary>
-/// Syllables of English words by spelling: groups of vowels, less silent e, plus the groups that are said in two. English spelling follows its sound loosely; common
+/// Syllables of English words by spelling: groups of vowels, less silent e, plus the groups that are said in two. English spelling follows its sound
+/// loosely; common
 /// words that break the rules are listed, and over a text the errors that are left lie on both sides.
 /// </summary>
 internal static class EnglishSyllables
@@ -135,8 +136,10 @@ internal static class EnglishSyllables
             var before = i > 0 ? word[i - 1] : ' ';
             more += (word[i], word[i + 1]) switch
             {
-                ('i', 'a') => before is 'c' or 't' or 'r' && word.AsSpan(i).StartsWith("iage", StringComparison.Ordinal) ? 0 : before is 'c' or 't' ? 0 : 1,
-                ('i', 'o') => before is 't' or 's' or 'c' or 'g' or 'x' || word.AsSpan(i).StartsWith("ion", StringComparison.Ordinal) && before == 'l' && i > 2 ? 0 : 1,
+                ('i', 'a') => before is 'c' or 't' or 'r' && word.AsSpan(i).StartsWith("iage", StringComparison.Ordinal) ? 0 : before is 'c' or 't'
+                    ? 0 : 1,
+                ('i', 'o') => before is 't' or 's' or 'c' or 'g' or 'x' || word.AsSpan(i).StartsWith("ion", StringComparison.Ordinal) && before == 'l'
+                    && i > 2 ? 0 : 1,
                 ('i', 'u') or ('u', 'a') or ('e', 'o') when before is not ('q' or 'g') => 1,
                 ('i', 'e') => word.AsSpan(i) is "ier" or "iers" or "iest" && Groups(word) > 1 ? 1 : 0,
                 ('y' or 'e' or 'o' or 'u', 'i') => word.AsSpan(i + 1) is "ing" or "ings" && i > 0 ? 1 : 0,
@@ -169,7 +172,8 @@ internal static class EnglishSyllables
     }
 
     private static bool EndsWithHiss(ReadOnlySpan<char> stem) =>
-        stem.Length > 0 && (stem[^1] is 's' or 'x' or 'z' || stem.EndsWith("ch") || stem.EndsWith("sh") || stem.EndsWith("ce") || stem.EndsWith("ge") || stem.EndsWith("se") || stem.EndsWith("ze"));
+        stem.Length > 0 && (stem[^1] is 's' or 'x' or 'z' || stem.EndsWith("ch") || stem.EndsWith("sh") || stem.EndsWith("ce") || stem.EndsWith("ge")
+            || stem.EndsWith("se") || stem.EndsWith("ze"));
 
     private static bool IsVowel(string word, int i) =>
         i >= 0 && Vowels.Contains(word[i], StringComparison.Ordinal) && !(word[i] == 'y' && i + 1 < word.Length && i == 0)

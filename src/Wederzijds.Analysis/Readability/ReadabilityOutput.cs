@@ -6,7 +6,8 @@ namespace Wederzijds.Analysis.Readability;
 /// <summary>Readability as JSON or as text.</summary>
 public static class ReadabilityOutput
 {
-    /// <summary>Keys: language, score, plain, targetScore, targetSentence, sentences, words, syllables, averageSentenceLength, longestSentence, longWordShare, hardest.</summary>
+    /// <summary>Keys: language, score, plain, targetScore, targetSentence, sentences, words, syllables, averageSentenceLength, longestSentence,
+    /// longWordShare, hardest.</summary>
     public static string Json(TextReadability text)
     {
         ArgumentNullException.ThrowIfNull(text);

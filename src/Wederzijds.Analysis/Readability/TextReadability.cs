@@ -20,8 +20,10 @@ public enum TextLanguage
 public sealed record HardSentence(string Text, int Words, double Score, IReadOnlyList<string> LongWords);
 
 /// <summary>
-/// How easy a text is to read: an indication by length of words and sentences, which says nothing of what the text is about. Meant as advice beside a text field, never
-/// as a hurdle. Sources: Flesch 1948 (206.835 − 1.015·words per sentence − 84.6·syllables per word); Douma 1960 (206.84 − 0.93·words per sentence − 77·syllables per
+/// How easy a text is to read: an indication by length of words and sentences, which says nothing of what the text is about. Meant as advice beside a
+/// text field, never
+/// as a hurdle. Sources: Flesch 1948 (206.835 − 1.015·words per sentence − 84.6·syllables per word); Douma 1960 (206.84 − 0.93·words per sentence −
+/// 77·syllables per
 /// word); long words as in LIX (Björnsson 1968).
 /// </summary>
 /// <param name="Language">The language that was asked.</param>
@@ -68,7 +70,8 @@ public sealed record TextReadability(
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MostCharacters)
         {
-            throw new AnalysisException(AnalysisFault.TooLarge, default, $"the text has {text.Length} characters; at most {MostCharacters} are read.");
+            throw new AnalysisException(AnalysisFault.TooLarge, default,
+                $"the text has {text.Length} characters; at most {MostCharacters} are read.");
         }
 
         var sentences = TextSplitter.Sentences(text.Normalize(NormalizationForm.FormC));
@@ -82,12 +85,14 @@ public sealed record TextReadability(
         var syllables = counted.Sum(c => c.Syllables);
         var lengths = sentences.ConvertAll(s => s.Words.Count);
         return new(
-            language, sentences.Count, words, syllables, Formula(language, words, sentences.Count, syllables), (double)words / sentences.Count, lengths.Max(),
+            language, sentences.Count, words, syllables, Formula(language, words, sentences.Count,
+                syllables), (double)words / sentences.Count, lengths.Max(),
             (double)sentences.Sum(s => s.Words.Count(IsLong)) / words,
             [.. counted.Select(c => Hard(c.Sentence, c.Syllables, language)).OrderBy(h => h.Score).ThenByDescending(h => h.Words).Take(hardest)]);
     }
 
-    /// <summary>Syllables of one word. Parts of a compound with hyphens are counted apart; capitals without small letters are spelled out (WMO is three).</summary>
+    /// <summary>Syllables of one word. Parts of a compound with hyphens are counted apart; capitals without small letters are spelled out (WMO is
+    /// three).</summary>
     public static int SyllablesOf(string word, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -102,7 +107,8 @@ public sealed record TextReadability(
 
             var isSpelled = letters is > 1 and <= 5 && part.All(c => !char.IsLetter(c) || char.IsUpper(c));
             var lower = part.ToLowerInvariant();
-            count += isSpelled ? letters : language == TextLanguage.Dutch ? DutchSyllables.Count(lower.Replace("'", "", StringComparison.Ordinal)) : EnglishSyllables.Count(lower);
+            count += isSpelled ? letters : language == TextLanguage.Dutch ? DutchSyllables.Count(lower.Replace("'", "", StringComparison.Ordinal))
+                : EnglishSyllables.Count(lower);
         }
 
         return Math.Max(1, count);
@@ -112,7 +118,8 @@ public sealed record TextReadability(
         sentence.Text,
         sentence.Words.Count,
         Formula(language, sentence.Words.Count, 1, syllables),
-        [.. sentence.Words.Where(IsLong).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => SyllablesOf(w, language)).ThenByDescending(w => w.Length)]);
+        [.. sentence.Words.Where(IsLong).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w =>
+            SyllablesOf(w, language)).ThenByDescending(w => w.Length)]);
 
     private static double Formula(TextLanguage language, int words, int sentences, int syllables)
     {

@@ -88,7 +88,8 @@ internal static class TextSplitter
             next++;
         }
 
-        return next >= text.Length || text[next] is '\n' or '•' || (text[next] is '-' or '*' or '#' && next + 1 < text.Length && text[next + 1] is ' ' or '#')
+        return next >= text.Length || text[next] is '\n' or '•'
+            || (text[next] is '-' or '*' or '#' && next + 1 < text.Length && text[next + 1] is ' ' or '#')
             || IsNumbered(text, next);
     }
 
@@ -109,7 +110,8 @@ internal static class TextSplitter
         var words = new List<string>();
         foreach (var token in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (token.Contains("://", StringComparison.Ordinal) || token.Contains('@', StringComparison.Ordinal) || token.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            if (token.Contains("://", StringComparison.Ordinal) || token.Contains('@', StringComparison.Ordinal)
+                || token.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }

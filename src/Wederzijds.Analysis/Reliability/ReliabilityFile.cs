@@ -18,9 +18,11 @@ public static class ReliabilityFile
     /// <param name="skipIncomplete">Leave out respondents who skipped an item, instead of refusing the file.</param>
     /// <exception cref="AnalysisException">A missing column or answer, too few items or respondents …: with file, line and name.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ScaleReliability Read(string path, IReadOnlyList<string>? items = null, bool skipIncomplete = false) => Read(CsvTable.Read(path), items, skipIncomplete);
+    public static ScaleReliability Read(string path, IReadOnlyList<string>? items = null, bool skipIncomplete = false) =>
+        Read(CsvTable.Read(path), items, skipIncomplete);
 
-    /// <summary>Keys: respondents, shown (whether there are enough to show anybody), alpha, spearmanBrown, meanCorrelation, standardErrorOfMeasurement, items.</summary>
+    /// <summary>Keys: respondents, shown (whether there are enough to show anybody), alpha, spearmanBrown, meanCorrelation,
+    /// standardErrorOfMeasurement, items.</summary>
     public static string Json(ScaleReliability scale)
     {
         ArgumentNullException.ThrowIfNull(scale);

@@ -9,7 +9,8 @@ namespace Wederzijds.Analysis.Reliability;
 public sealed record ItemReliability(string Name, double? AlphaIfDropped, double? RestCorrelation);
 
 /// <summary>
-/// How far the k items of a scale measure one thing, from n respondents. α = k/(k−1)·(1 − Σσ²ᵢ/σ²ₜ) (Cronbach 1951); for two items the Spearman–Brown coefficient
+/// How far the k items of a scale measure one thing, from n respondents. α = k/(k−1)·(1 − Σσ²ᵢ/σ²ₜ) (Cronbach 1951); for two items the Spearman–Brown
+/// coefficient
 /// 2r/(1+r) is the better figure (Eisinga, Te Grotenhuis and Pelzer 2013).
 /// </summary>
 /// <param name="Respondents">n.</param>
@@ -34,7 +35,8 @@ public sealed record ScaleReliability(
     /// <summary>From k ≥ 2 items with n ≥ 2 answers each.</summary>
     /// <param name="names">k names.</param>
     /// <param name="items">k columns of n answers; a missing answer is refused (leave such respondents out first, knowingly).</param>
-    /// <exception cref="AnalysisException">Fewer than two items or respondents, unequal lengths, a missing answer, or a scale without spread.</exception>
+    /// <exception cref="AnalysisException">Fewer than two items or respondents, unequal lengths, a missing answer, or a scale without
+    /// spread.</exception>
     public static ScaleReliability Of(IReadOnlyList<string> names, IReadOnlyList<double[]> items)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -43,7 +45,8 @@ public sealed record ScaleReliability(
         var covariances = Covariances(items);
         var all = Enumerable.Range(0, items.Count).ToArray();
         var alpha = AlphaOf(covariances, all)
-            ?? throw new AnalysisException(AnalysisFault.Constant, default, "the sum of the items is the same for everybody, so there is nothing to measure.");
+            ?? throw new AnalysisException(AnalysisFault.Constant, default,
+                "the sum of the items is the same for everybody, so there is nothing to measure.");
         return new(
             items[0].Length,
             alpha,
@@ -57,7 +60,8 @@ public sealed record ScaleReliability(
     {
         int[] others = [.. Enumerable.Range(0, covariances.GetLength(0)).Where(i => i != item)];
         var spread = covariances[item, item] * Total(covariances, others, others);
-        return new(name, others.Length < 2 ? null : AlphaOf(covariances, others), spread > 0 ? Total(covariances, [item], others) / Math.Sqrt(spread) : null);
+        return new(name, others.Length < 2 ? null : AlphaOf(covariances, others), spread > 0 ? Total(covariances, [item], others) / Math.Sqrt(spread)
+            : null);
     }
 
     private static double? AlphaOf(double[,] covariances, int[] items)
@@ -114,7 +118,8 @@ public sealed record ScaleReliability(
     {
         if (items.Count < 2)
         {
-            throw new AnalysisException(AnalysisFault.TooFewCases, default, $"a scale needs at least two items; there {(items.Count == 1 ? "is one" : "are none")}.");
+            throw new AnalysisException(AnalysisFault.TooFewCases, default,
+                $"a scale needs at least two items; there {(items.Count == 1 ? "is one" : "are none")}.");
         }
 
         if (names.Count != items.Count || items.Any(c => c.Length != items[0].Length))

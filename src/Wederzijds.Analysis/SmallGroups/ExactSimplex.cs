@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.SmallGroups;
 
 /// <summary>
-/// The smallest and largest value of one variable under linear equations and x ≥ 0, in exact fractions (two-phase simplex, Bland 1977 against cycling).
+/// The smallest and largest value of one variable under linear equations and x ≥ 0, in exact fractions (two-phase simplex, Bland 1977 against
+/// cycling).
 /// By hand: the engines at hand compute with doubles, and tables of groups are small.
 /// </summary>
 internal sealed class ExactSimplex

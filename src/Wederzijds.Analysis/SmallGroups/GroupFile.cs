@@ -4,14 +4,17 @@ using Wederzijds.Analysis.QMethod.Formats;
 namespace Wederzijds.Analysis.SmallGroups;
 
 /// <summary>
-/// Groups from a file. The column <c>respondents</c> (or n, count, aantal) parts the heading: to the left of it stands what the groups are, to the right their figures
-/// (columns that are not numbers are passed over). With a column <c>parent</c> groups are parts of groups; with one column on the left the row called total (or, without
+/// Groups from a file. The column <c>respondents</c> (or n, count, aantal) parts the heading: to the left of it stands what the groups are, to the
+/// right their figures
+/// (columns that are not numbers are passed over). With a column <c>parent</c> groups are parts of groups; with one column on the left the row called
+/// total (or, without
 /// one, a last row that is the sum of the others) is the whole; with more columns it is a cross table whose totals are empty, * or total.
 /// </summary>
 public static class GroupFile
 {
     /// <summary>Reads the groups.</summary>
-    /// <exception cref="AnalysisException">No column respondents, a missing value, rows that contradict each other …: with file, line and name.</exception>
+    /// <exception cref="AnalysisException">No column respondents, a missing value, rows that contradict each other …: with file, line and
+    /// name.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static GroupTable Read(string path) => Read(CsvTable.Read(path));
 
@@ -48,7 +51,8 @@ public static class GroupFile
     public static string Text(ReleasedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        string Cell(ReleasedRow row, double? value) => row.Visibility == Visibility.Exact ? value?.ToString(CultureInfo.InvariantCulture) ?? "–" : "not shown";
+        string Cell(ReleasedRow row, double? value) => row.Visibility == Visibility.Exact ? value?.ToString(CultureInfo.InvariantCulture) ?? "–"
+            : "not shown";
         return TextTable.Of(
             [
                 ["group", "respondents", .. table.Columns],
@@ -72,11 +76,13 @@ public static class GroupFile
         double[] Figures(int row) => Array.ConvertAll(figures, c => table.IsEmpty(row, c) ? double.NaN : table.Number(row, c));
         if (keys.Length == 0)
         {
-            throw new AnalysisException(AnalysisFault.UnknownName, new(Name: "respondents", Line: table.Line(-1)), "to the left of this column should stand what the groups are.");
+            throw new AnalysisException(AnalysisFault.UnknownName, new(Name: "respondents", Line: table.Line(-1)),
+                "to the left of this column should stand what the groups are.");
         }
 
         return table.WithLines(() => keys.Length > 1 && parent < 0
-            ? GroupTable.FromCross([.. Rows(table).Select(r => new CrossRow(Array.ConvertAll(keys, c => table.Text(r, c)), table.Whole(r, count), Figures(r)))], names)
+            ? GroupTable.FromCross([.. Rows(table).Select(r =>
+            new CrossRow(Array.ConvertAll(keys, c => table.Text(r, c)), table.Whole(r, count), Figures(r)))], names)
             : GroupTable.FromUnits(Units(table, keys[0], parent, count, Figures), names));
     }
 
@@ -101,7 +107,8 @@ public static class GroupFile
     }
 
     private static bool IsTotal(string label) =>
-        (label.Length > 0 && GroupTable.IsTotal(label)) || label.Split(' ') is [.., var last] and [var first, ..] && (GroupTable.IsTotal(last) || GroupTable.IsTotal(first)) && label.Length > 0;
+        (label.Length > 0 && GroupTable.IsTotal(label)) || label.Split(' ') is [.., var last] and [var first, ..]
+            && (GroupTable.IsTotal(last) || GroupTable.IsTotal(first)) && label.Length > 0;
 
     private static bool IsNumeric(CsvTable table, int column)
     {

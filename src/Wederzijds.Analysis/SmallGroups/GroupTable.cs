@@ -14,7 +14,8 @@ public sealed record GroupRow(string Label, int Respondents, IReadOnlyList<doubl
 public sealed record CrossRow(IReadOnlyList<string> Values, int Respondents, IReadOnlyList<double> Figures);
 
 /// <summary>
-/// A table of groups with everything that anybody may know about how they add up: groups and the groups they are parts of, or cells with their subtotals. Only
+/// A table of groups with everything that anybody may know about how they add up: groups and the groups they are parts of, or cells with their
+/// subtotals. Only
 /// <see cref="ReleasedTable"/> shows anything of it.
 /// </summary>
 public sealed class GroupTable
@@ -37,7 +38,8 @@ public sealed class GroupTable
     /// <summary>Groups in groups. People of a group that are in none of its parts count as a part that nobody listed.</summary>
     /// <param name="rows">Groups, each label once; a part's people must not be in another part of the same group.</param>
     /// <param name="columns">The names of the figures.</param>
-    /// <exception cref="AnalysisException">No rows, a label twice or empty, an unknown or circular parent, parts with more people than the whole. With the row.</exception>
+    /// <exception cref="AnalysisException">No rows, a label twice or empty, an unknown or circular parent, parts with more people than the whole.
+    /// With the row.</exception>
     public static GroupTable FromUnits(IReadOnlyList<GroupRow> rows, params IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -45,12 +47,14 @@ public sealed class GroupTable
         var places = Places(rows, columns);
         var counts = rows.Select(r => r.Respondents).ToList();
         var sums = new List<GroupSum>();
-        foreach (var family in rows.Select((row, i) => (row, i)).Where(r => r.row.Parent is not null).GroupBy(r => r.row.Parent!, StringComparer.Ordinal))
+        foreach (var family in rows.Select((row, i) => (row, i)).Where(r => r.row.Parent is not null).GroupBy(r => r.row.Parent!,
+            StringComparer.Ordinal))
         {
             var first = family.First();
             if (!places.TryGetValue(family.Key, out var whole))
             {
-                throw new AnalysisException(AnalysisFault.UnknownName, new(Row: first.i + 1, Name: family.Key), "no row has this name, yet it is said to be the whole.");
+                throw new AnalysisException(AnalysisFault.UnknownName, new(Row: first.i + 1, Name: family.Key),
+                    "no row has this name, yet it is said to be the whole.");
             }
 
             sums.Add(WithRest(rows, counts, whole, [.. family.Select(r => r.i)]));
@@ -61,7 +65,8 @@ public sealed class GroupTable
     }
 
     /// <summary>
-    /// A cross table with any of its subtotals. Cells that are not listed have no respondents. With three dimensions or more the innermost cells must be listed, since
+    /// A cross table with any of its subtotals. Cells that are not listed have no respondents. With three dimensions or more the innermost cells must
+    /// be listed, since
     /// bounds on them would be reckoned by others too.
     /// </summary>
     /// <exception cref="AnalysisException">As for units; and subtotals that their cells do not add up to.</exception>
@@ -129,7 +134,8 @@ public sealed class GroupTable
         if (rest < 0)
         {
             throw new AnalysisException(
-                AnalysisFault.BrokenFile, new(Row: whole + 1, Name: rows[whole].Label), "its parts have more respondents together than it has itself.");
+                AnalysisFault.BrokenFile, new(Row: whole + 1,
+                    Name: rows[whole].Label), "its parts have more respondents together than it has itself.");
         }
 
         if (rest == 0)
@@ -147,7 +153,8 @@ public sealed class GroupTable
         return sum == rows[whole].Respondents
             ? new(whole, parts)
             : throw new AnalysisException(
-                AnalysisFault.BrokenFile, new(Row: whole + 1, Name: rows[whole].Label), $"the subtotal says {rows[whole].Respondents}; its cells add up to {sum}.");
+                AnalysisFault.BrokenFile, new(Row: whole + 1,
+                    Name: rows[whole].Label), $"the subtotal says {rows[whole].Respondents}; its cells add up to {sum}.");
     }
 
     private static void Rectangular(IReadOnlyList<CrossRow> rows, int dimensions)
@@ -156,7 +163,8 @@ public sealed class GroupTable
         {
             if (rows[i].Values.Count != dimensions || dimensions == 0)
             {
-                throw new AnalysisException(AnalysisFault.UnequalLength, new(Row: i + 1), $"the row has {rows[i].Values.Count} dimensions; the first has {dimensions}.");
+                throw new AnalysisException(AnalysisFault.UnequalLength, new(Row: i + 1),
+                    $"the row has {rows[i].Values.Count} dimensions; the first has {dimensions}.");
             }
         }
     }
@@ -184,7 +192,8 @@ public sealed class GroupTable
 
             if (rows[i].Figures.Count != columns.Count)
             {
-                throw new AnalysisException(AnalysisFault.UnequalLength, at, $"the group has {rows[i].Figures.Count} figures; there are {columns.Count} columns.");
+                throw new AnalysisException(AnalysisFault.UnequalLength, at,
+                    $"the group has {rows[i].Figures.Count} figures; there are {columns.Count} columns.");
             }
         }
 
@@ -200,7 +209,8 @@ public sealed class GroupTable
             {
                 if (++steps > rows.Count)
                 {
-                    throw new AnalysisException(AnalysisFault.BrokenFile, new(Row: i + 1, Name: rows[i].Label), "the group is, by way of others, part of itself.");
+                    throw new AnalysisException(AnalysisFault.BrokenFile, new(Row: i + 1, Name: rows[i].Label),
+                        "the group is, by way of others, part of itself.");
                 }
             }
         }

@@ -42,9 +42,11 @@ public sealed class ReleasedRow
 }
 
 /// <summary>
-/// The one type through which figures of groups leave. It has no public constructor: whoever holds one holds a table from which no figure of fewer people than the
+/// The one type through which figures of groups leave. It has no public constructor: whoever holds one holds a table from which no figure of fewer
+/// people than the
 /// threshold can be derived, with what adds up within the table, over its subtotals and over waves.
-/// What it does not guard against: several separate tables over the same people (put them in one), and a group of enough people who all answer the same.
+/// What it does not guard against: several separate tables over the same people (put them in one), and a group of enough people who all answer the
+/// same.
 /// </summary>
 public sealed class ReleasedTable
 {
@@ -65,7 +67,8 @@ public sealed class ReleasedTable
     /// <summary>The groups, in the order given.</summary>
     public IReadOnlyList<ReleasedRow> Rows { get; }
 
-    /// <summary>Whether hiding fewer cells was proved impossible; otherwise (large tables) it is known that no single hidden cell can be shown.</summary>
+    /// <summary>Whether hiding fewer cells was proved impossible; otherwise (large tables) it is known that no single hidden cell can be
+    /// shown.</summary>
     public bool IsFewest { get; }
 
     /// <summary>Hides what must be hidden and nothing more.</summary>
@@ -81,14 +84,16 @@ public sealed class ReleasedTable
     }
 
     /// <summary>
-    /// The waves of one group, in order. A wave of fewer people than the threshold is hidden. A wave is shown as a band, or not at all, where figures of fewer than the
+    /// The waves of one group, in order. A wave of fewer people than the threshold is hidden. A wave is shown as a band, or not at all, where figures
+    /// of fewer than the
     /// threshold could be derived from it and the waves already shown: because so few people changed between the two, or from several waves together.
     /// </summary>
     /// <param name="waves">Waves with frozen membership; the figure is a mean on the scale.</param>
     /// <param name="threshold">The smallest group shown, and the smallest change between two exact waves.</param>
     /// <param name="low">The lowest answer.</param>
     /// <param name="high">The highest answer.</param>
-    /// <exception cref="AnalysisException">No waves, a name twice, a member twice in a wave, a mean outside the scale, a scale without width, a threshold below 2.</exception>
+    /// <exception cref="AnalysisException">No waves, a name twice, a member twice in a wave, a mean outside the scale, a scale without width, a
+    /// threshold below 2.</exception>
     public static ReleasedTable FromWaves(IReadOnlyList<Wave> waves, int threshold = LeastThreshold, double low = 0, double high = 100)
     {
         ArgumentNullException.ThrowIfNull(waves);

@@ -3,14 +3,17 @@ using System.Globalization;
 namespace Wederzijds.Analysis.SmallGroups;
 
 /// <summary>
-/// Which cells to hide. A cell with fewer than k respondents is hidden, and so are as many others as it takes that no such cell can be told from what is shown: with
-/// everything that adds up and no count below nought, a hidden small cell must still be able to have two different counts at least, of which one is k or more. By the
+/// Which cells to hide. A cell with fewer than k respondents is hidden, and so are as many others as it takes that no such cell can be told from what
+/// is shown: with
+/// everything that adds up and no count below nought, a hidden small cell must still be able to have two different counts at least, of which one is k
+/// or more. By the
 /// duality of linear programmes the second condition says also that no sum of hidden cells that can be reckoned holds fewer than k people.
 /// Source: Cox 1980; Fischetti and Salazar 2001 (who give the names primary and complementary suppression).
 /// </summary>
 internal static class Suppression
 {
-    /// <summary>States that the search for the fewest may look at before a simpler rule takes over. A count, not a time: the outcome is the same everywhere.</summary>
+    /// <summary>States that the search for the fewest may look at before a simpler rule takes over. A count, not a time: the outcome is the same
+    /// everywhere.</summary>
     private const int MostStates = 1500;
 
     /// <summary>Hidden cells, and whether fewer would not do (proved by search) or it is only known that none of them alone can be shown.</summary>
@@ -110,7 +113,8 @@ internal static class Suppression
         return (cells, sums);
     }
 
-    /// <summary>What could be hidden to help a cell: whatever is shown in a sum that it hangs together with. Without one of these its equations stay as they are.</summary>
+    /// <summary>What could be hidden to help a cell: whatever is shown in a sum that it hangs together with. Without one of these its equations stay
+    /// as they are.</summary>
     private static int[] Candidates(GroupTable table, bool[] hidden, int cell)
     {
         var (_, sums) = Component(table, hidden, cell);

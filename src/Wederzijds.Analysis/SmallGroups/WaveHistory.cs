@@ -45,7 +45,8 @@ internal sealed class WaveHistory(int threshold, double low, double high)
         return Row(wave, Visibility.Hidden, null);
     }
 
-    /// <summary>The widest bands: the lower and the upper two thirds of the scale, the one around the last exact mean first (which everybody knows already).</summary>
+    /// <summary>The widest bands: the lower and the upper two thirds of the scale, the one around the last exact mean first (which everybody knows
+    /// already).</summary>
     private IEnumerable<(double Low, double High)> Bands(double mean)
     {
         var third = (high - low) / 3;
@@ -55,7 +56,8 @@ internal sealed class WaveHistory(int threshold, double low, double high)
     }
 
     /// <summary>
-    /// Two waves let nothing be derived about those who changed when there are none or enough of them, or when even with everybody else answering the same their answers
+    /// Two waves let nothing be derived about those who changed when there are none or enough of them, or when even with everybody else answering the
+    /// same their answers
     /// could have been anything: each wave's band holds every mean that the other allows.
     /// </summary>
     private bool LetsNothingBeDerived(Shown before, Shown after)
@@ -80,7 +82,8 @@ internal sealed class WaveHistory(int threshold, double low, double high)
         return band.Low <= ((least + (low * come)) / count) + slack && band.High >= ((most + (high * come)) / count) - slack;
     }
 
-    /// <summary>Whether the exact waves together give away a part of fewer people: those with the same membership over all of them are one cell.</summary>
+    /// <summary>Whether the exact waves together give away a part of fewer people: those with the same membership over all of them are one
+    /// cell.</summary>
     private bool TellsSmallPart(HashSet<string> members)
     {
         HashSet<string>[] waves = [.. _shown.Where(s => s.IsExact).Select(s => s.Members), members];
@@ -130,7 +133,8 @@ internal sealed class WaveHistory(int threshold, double low, double high)
         wave.Name,
         visibility,
         visibility == Visibility.Exact ? wave.Members.Count : null,
-        [new("mean", visibility == Visibility.Exact ? wave.Mean : null, visibility == Visibility.Band ? shown?.Low : null, visibility == Visibility.Band ? shown?.High : null)]);
+        [new("mean", visibility == Visibility.Exact ? wave.Mean : null, visibility == Visibility.Band ? shown?.Low : null,
+            visibility == Visibility.Band ? shown?.High : null)]);
 
     private sealed record Shown(HashSet<string> Members, double Low, double High)
     {
@@ -143,5 +147,6 @@ internal static class WaveTable
 {
     public static GroupTable Of(int[] waves, (string Pattern, int Count)[] cells) => GroupTable.Internal(
         [.. waves, .. cells.Select(c => c.Count)],
-        [.. waves.Select((_, w) => new GroupSum(w, [.. Enumerable.Range(0, cells.Length).Where(c => cells[c].Pattern[w] == '1').Select(c => waves.Length + c)]))]);
+        [.. waves.Select((_, w) =>
+            new GroupSum(w, [.. Enumerable.Range(0, cells.Length).Where(c => cells[c].Pattern[w] == '1').Select(c => waves.Length + c)]))]);
 }

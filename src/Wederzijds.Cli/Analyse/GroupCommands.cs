@@ -24,7 +24,8 @@ internal static class ReliabilityCommand
         var command = new Command("reliability", "A scale: Cronbach's alpha, with each item dropped.") { Items, Columns, SkipIncomplete, Json };
         command.SetAction(said => AnalyseCommand.Tell(said, () =>
         {
-            string[] columns = [.. (said.GetValue(Columns) ?? []).SelectMany(c => c.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+            string[] columns = [.. (said.GetValue(Columns) ?? []).SelectMany(c =>
+                c.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
             var scale = ReliabilityFile.Read(said.GetRequiredValue(Items), columns, said.GetValue(SkipIncomplete));
             return AnalyseCommand.Print(said, said.GetValue(Json) ? ReliabilityFile.Json(scale) : ReliabilityFile.Text(scale));
         }));
@@ -36,7 +37,8 @@ internal static class ReliabilityCommand
 internal static class SuppressCommand
 {
     private static readonly Argument<string> Table = new("table") { Description = "CSV: what the groups are, respondents, then their figures." };
-    private static readonly Option<int> Threshold = new("--threshold") { Description = "The smallest group shown.", DefaultValueFactory = _ => ReleasedTable.LeastThreshold };
+    private static readonly Option<int> Threshold = new("--threshold") { Description = "The smallest group shown.", DefaultValueFactory = _ =>
+        ReleasedTable.LeastThreshold };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
 
     public static Command Build()

@@ -5,7 +5,8 @@ namespace Wederzijds.Analysis.Tests.Dyads;
 
 public sealed class ApimReferenceTests
 {
-    public static TheoryData<string, Criterion> Both => new MatrixTheoryData<string, Criterion>(["sim200", "sim200-roles", "acitelli"], [Criterion.Reml, Criterion.Ml]);
+    public static TheoryData<string, Criterion> Both =>
+        new MatrixTheoryData<string, Criterion>(["sim200", "sim200-roles", "acitelli"], [Criterion.Reml, Criterion.Ml]);
 
     [Theory, MemberData(nameof(DyadReference.All), MemberType = typeof(DyadReference))]
     public void Descriptives_are_those_of_R(string name)

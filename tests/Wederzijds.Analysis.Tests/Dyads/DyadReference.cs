@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Wederzijds.Analysis.Dyads;
 
@@ -20,9 +19,8 @@ internal sealed class DyadReference
 
     public DyadSample Sample { get; }
 
-    public static string TestsFolder() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../.."));
-
-    private static string Here([CallerFilePath] string here = "") => here;
+    /// <summary>Found from the built program upwards: paths of the building machine are not in the binaries.</summary>
+    public static string TestsFolder() => Path.Combine(QMethod.Reference.Repository, "tests");
 
     /// <summary>Null where the set is of others and not on this machine.</summary>
     public static string? Folder(string name)
@@ -47,7 +45,8 @@ internal sealed class DyadReference
     public static DyadSample Read(string path) => DyadSample.FromRows(File.ReadLines(path).Skip(1).Select((line, i) =>
     {
         var cells = line.Split(',');
-        return new DyadRow(cells[0], cells[1], double.Parse(cells[2], CultureInfo.InvariantCulture), double.Parse(cells[3], CultureInfo.InvariantCulture), i + 2);
+        return new DyadRow(cells[0], cells[1], double.Parse(cells[2], CultureInfo.InvariantCulture),
+            double.Parse(cells[3], CultureInfo.InvariantCulture), i + 2);
     }));
 
     public double this[params string[] path] => At(path).GetDouble();
@@ -69,5 +68,6 @@ internal static class Near
     public static void Uncertain(double expected, double actual) => Within(expected, actual, 1e-4);
 
     public static void Within(double expected, double actual, double tolerance) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance, FormattableString.Invariant($"expected {expected:R}, found {actual:R}, {Math.Abs(expected - actual):0.0e0} apart, {tolerance} allowed"));
+        Assert.True(Math.Abs(expected - actual) <= tolerance,
+            FormattableString.Invariant($"expected {expected:R}, found {actual:R}, {Math.Abs(expected - actual):0.0e0} apart, {tolerance} allowed"));
 }

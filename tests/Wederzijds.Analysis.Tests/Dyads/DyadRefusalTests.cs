@@ -11,7 +11,8 @@ public sealed class DyadRefusalTests
     [Fact]
     public void Rows_may_come_in_any_order_and_names_of_roles_are_the_files()
     {
-        var sample = DyadSample.FromRows([Row("2", "vrijwilliger", 2, 5, 6), Row("1", "ambtenaar", 3, 1, 2), Row("2", "ambtenaar", 4, 3, 4), Row("1", "vrijwilliger", 5, 7, 8)]);
+        var sample = DyadSample.FromRows([Row("2", "vrijwilliger", 2, 5, 6), Row("1", "ambtenaar", 3, 1, 2), Row("2", "ambtenaar", 4, 3, 4),
+            Row("1", "vrijwilliger", 5, 7, 8)]);
         Assert.Equal(("ambtenaar", "vrijwilliger", 2), (sample.RoleA, sample.RoleB, sample.Count));
         Assert.Equal([3.0, 1], sample.XA);
         Assert.Equal([4.0, 2], sample.YA);
@@ -61,7 +62,8 @@ public sealed class DyadRefusalTests
         Assert.Equal((fault, 3, "y"), (refused.Fault, refused.Position.Row, refused.Position.Name));
         Assert.Equal((fault, "x of B"), (Of([1, 2], [value, 3]).Fault, Of([1, 2], [value, 3]).Position.Name));
 
-        static AnalysisException Of(double[] fine, double[] bad) => Assert.Throws<AnalysisException>(() => DyadSample.FromColumns(fine, fine, bad, fine));
+        static AnalysisException Of(double[] fine, double[] bad) =>
+            Assert.Throws<AnalysisException>(() => DyadSample.FromColumns(fine, fine, bad, fine));
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class DyadRefusalTests
     {
         double[] x = [1, 2, 3, 4, 5, 6], y = [2, 1, 4, 3, 6, 5];
         var sample = DyadSample.FromColumns(x, y, x, [.. y.Reverse()]);
-        foreach (Action fit in new Action[] { () => ExchangeableApim.Of(sample), () => DistinguishableApim.Of(sample), () => ActorByPartnerApim.Of(sample), () => PartnerActorRatios.Of(sample) })
+        foreach (Action fit in new Action[] { () => ExchangeableApim.Of(sample), () => DistinguishableApim.Of(sample), () =>
+            ActorByPartnerApim.Of(sample), () => PartnerActorRatios.Of(sample) })
         {
             Assert.Equal(AnalysisFault.SingularDesign, Assert.Throws<AnalysisException>(fit).Fault);
         }

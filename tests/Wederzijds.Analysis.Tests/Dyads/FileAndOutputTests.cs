@@ -28,7 +28,8 @@ public sealed class FileAndOutputTests
         var exchangeable = json.GetProperty("exchangeable");
         foreach (var (name, term) in new[] { ("intercept", "(Intercept)"), ("actor", "x"), ("partner", "xp") })
         {
-            Near.Estimated(reference["REML", "exchangeable", "coef", term, "estimate"], exchangeable.GetProperty(name).GetProperty("estimate").GetDouble());
+            Near.Estimated(reference["REML", "exchangeable", "coef", term, "estimate"],
+                exchangeable.GetProperty(name).GetProperty("estimate").GetDouble());
             Near.Uncertain(reference["REML", "exchangeable", "coef", term, "se"], exchangeable.GetProperty(name).GetProperty("se").GetDouble());
             Assert.InRange(exchangeable.GetProperty(name).GetProperty("df").GetDouble(), 198, 397);
         }
@@ -36,7 +37,8 @@ public sealed class FileAndOutputTests
         Near.Estimated(reference["REML", "exchangeable", "rho"], exchangeable.GetProperty("residualCorrelation").GetDouble());
         var k = exchangeable.GetProperty("k");
         Near.Closed(exchangeable.GetProperty("partner").GetProperty("estimate").GetDouble() / exchangeable.GetProperty("actor").GetProperty("estimate").GetDouble(), k.GetProperty("estimate").GetDouble());
-        Assert.True(k.GetProperty("low").GetDouble() < k.GetProperty("estimate").GetDouble() && k.GetProperty("estimate").GetDouble() < k.GetProperty("high").GetDouble());
+        Assert.True(k.GetProperty("low").GetDouble() < k.GetProperty("estimate").GetDouble()
+            && k.GetProperty("estimate").GetDouble() < k.GetProperty("high").GetDouble());
         foreach (var role in new[] { "A", "B" })
         {
             var found = json.GetProperty("distinguishable").GetProperty(role);
@@ -45,10 +47,12 @@ public sealed class FileAndOutputTests
             Near.Estimated(reference["REML", "distinguishable", "coef", $"is{role}:xp", "estimate"], found.GetProperty("partner").GetDouble());
         }
 
-        Near.Estimated(reference["REML", "distinguishable", "rho"], json.GetProperty("distinguishable").GetProperty("residualCorrelation").GetDouble());
+        Near.Estimated(reference["REML", "distinguishable", "rho"],
+            json.GetProperty("distinguishable").GetProperty("residualCorrelation").GetDouble());
         Near.Uncertain(reference["distinguishability_LR", "chisq"], json.GetProperty("distinguishability").GetProperty("chiSquare").GetDouble());
         Assert.Equal(4, json.GetProperty("distinguishability").GetProperty("df").GetInt32());
-        Near.Uncertain(reference["sem_constraints", "couple_pattern", "cfi"], json.GetProperty("constraints").GetProperty("couple").GetProperty("cfi").GetDouble());
+        Near.Uncertain(reference["sem_constraints", "couple_pattern", "cfi"],
+            json.GetProperty("constraints").GetProperty("couple").GetProperty("cfi").GetDouble());
     }
 
     [Fact]
@@ -108,7 +112,8 @@ public sealed class FileAndOutputTests
         var missing = Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, null, skipIncomplete: false));
         Assert.Equal((AnalysisFault.MissingCell, 5, "i1"), (missing.Fault, missing.Position.Line, missing.Position.Name));
         Assert.Equal("dyad", ReliabilityFile.Read(table, ["dyad", "i2"], skipIncomplete: true).Items[0].Name);
-        Assert.Equal(AnalysisFault.UnknownName, Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, ["i9"], skipIncomplete: true)).Fault);
+        Assert.Equal(AnalysisFault.UnknownName,
+            Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, ["i9"], skipIncomplete: true)).Fault);
         var json = Json(ReliabilityFile.Json(scale));
         Assert.False(json.GetProperty("shown").GetBoolean());
         Near.Closed(scale.Alpha, json.GetProperty("alpha").GetDouble());

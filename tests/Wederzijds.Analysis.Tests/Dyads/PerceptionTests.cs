@@ -133,10 +133,12 @@ public sealed class PerceptionTests
         Near.Closed(p.Concat(d).Average(), found.Centre);
         // Agreement and disagreement as coordinates: their coefficients and errors are those of the slopes and curvatures, halved or quartered.
         double[] s = [.. P.Zip(D, (a, b) => a + b)], t = [.. P.Zip(D, (a, b) => a - b)];
-        var turned = Regression.Fit(z, ["s", "t", "ss", "st", "tt"], [s, t, Array.ConvertAll(s, v => v * v), [.. s.Zip(t, (a, b) => a * b)], Array.ConvertAll(t, v => v * v)]).Classical;
+        var turned = Regression.Fit(z, ["s", "t", "ss", "st", "tt"],
+            [s, t, Array.ConvertAll(s, v => v * v), [.. s.Zip(t, (a, b) => a * b)], Array.ConvertAll(t, v => v * v)]).Classical;
         foreach (var (direct, around, factor) in new[]
         {
-            (found.AgreementSlope, turned[1], 2), (found.DisagreementSlope, turned[2], 2), (found.AgreementCurvature, turned[3], 4), (found.DisagreementCurvature, turned[5], 4),
+            (found.AgreementSlope, turned[1], 2), (found.DisagreementSlope, turned[2], 2), (found.AgreementCurvature, turned[3],
+                4), (found.DisagreementCurvature, turned[5], 4),
         })
         {
             Near.Closed(factor * around.Value, direct.Value);

@@ -36,13 +36,15 @@ internal static class Plain
     public static double[] Numbers(int seed, int count, double sd = 1)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => sd * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, ((random.NextDouble() * 0.999) + 0.0005)))];
+        return [.. Enumerable.Range(0, count).Select(_ =>
+            sd * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, ((random.NextDouble() * 0.999) + 0.0005)))];
     }
 
     /// <summary>Pairs with a known actor and partner effect.</summary>
     public static DyadSample Pairs(int seed, int count, double actor = .4, double partner = .2)
     {
-        var (shared, a, b, e, f, g) = (Numbers(seed, count), Numbers(seed + 1, count), Numbers(seed + 2, count), Numbers(seed + 3, count), Numbers(seed + 4, count), Numbers(seed + 5, count));
+        var (shared, a, b, e, f, g) = (Numbers(seed, count), Numbers(seed + 1, count), Numbers(seed + 2, count), Numbers(seed + 3, count),
+            Numbers(seed + 4, count), Numbers(seed + 5, count));
         double[] xA = [.. a.Zip(shared, (u, v) => u + (v / 2))], xB = [.. b.Zip(shared, (u, v) => u + (v / 2))];
         return DyadSample.FromColumns(
             xA, [.. Enumerable.Range(0, count).Select(i => 1 + (actor * xA[i]) + (partner * xB[i]) + e[i] + g[i])],

@@ -45,7 +45,8 @@ public sealed class ReadabilityTests
         Assert.Equal(syllables, TextReadability.SyllablesOf(word, language));
 
     [Theory, InlineData("WMO", 3), InlineData("e-mail", 2), InlineData("De", 1), InlineData("foto's", 2), InlineData("zee-egel", 3), InlineData("coo\u0308rdinatie", 5), InlineData("pfff", 1), InlineData("-", 1)]
-    public void Odd_words_have_syllables_too(string word, int syllables) => Assert.Equal(syllables, TextReadability.SyllablesOf(word, TextLanguage.Dutch));
+    public void Odd_words_have_syllables_too(string word, int syllables) =>
+        Assert.Equal(syllables, TextReadability.SyllablesOf(word, TextLanguage.Dutch));
 
     [Fact]
     public void The_Dutch_score_is_the_formula_of_Douma()
@@ -100,7 +101,8 @@ public sealed class ReadabilityTests
     [InlineData("Neem mee:\n- brood\n- melk\n* kaas\n1. vis\n2) vlees\n• soep", 7)]
     [InlineData("Een regel\r\n\r\nEen andere", 2)]
     [InlineData("Het telt 3.5 keer", 1)]
-    public void Sentences_are_told_apart(string text, int sentences) => Assert.Equal(sentences, TextReadability.Of(text, TextLanguage.Dutch).Sentences);
+    public void Sentences_are_told_apart(string text, int sentences) =>
+        Assert.Equal(sentences, TextReadability.Of(text, TextLanguage.Dutch).Sentences);
 
     [Theory]
     [InlineData("Kijk op https://example.org/een/lang/adres of mail naar info@example.org.", 5)]
@@ -108,7 +110,8 @@ public sealed class ReadabilityTests
     [InlineData("en/of (bijvoorbeeld) \"hier\" – daar", 5)]
     [InlineData("foto's en vrijwilligers-avond", 3)]
     [InlineData("www.example.org is weg", 2)]
-    public void Words_are_what_has_letters_and_is_no_address(string text, int words) => Assert.Equal(words, TextReadability.Of(text, TextLanguage.Dutch).Words);
+    public void Words_are_what_has_letters_and_is_no_address(string text, int words) =>
+        Assert.Equal(words, TextReadability.Of(text, TextLanguage.Dutch).Words);
 
     [Theory, InlineData(""), InlineData("  \n 12 … !"), InlineData("https://example.org")]
     public void A_text_without_words_is_refused(string text) =>
@@ -116,7 +119,8 @@ public sealed class ReadabilityTests
 
     [Fact]
     public void A_text_without_end_is_refused() => Assert.Equal(
-        AnalysisFault.TooLarge, Assert.Throws<AnalysisException>(() => TextReadability.Of(new string('a', TextReadability.MostCharacters + 1), TextLanguage.English)).Fault);
+        AnalysisFault.TooLarge, Assert.Throws<AnalysisException>(() =>
+            TextReadability.Of(new string('a', TextReadability.MostCharacters + 1), TextLanguage.English)).Fault);
 
     [Fact]
     public void Any_text_can_be_read() => CsCheck.Check.Sample(CsCheck.Gen.String, text =>

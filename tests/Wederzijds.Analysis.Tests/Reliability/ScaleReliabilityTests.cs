@@ -27,10 +27,12 @@ public sealed class ScaleReliabilityTests
     [Fact]
     public void Couples_rating_four_items_give_twenty_one_thirty_sevenths()
     {
-        var root = Environment.GetEnvironmentVariable("WEDERZIJDS_REFERENCE_DATA") ?? Path.Combine(DyadReference.TestsFolder(), "../../shared/reference-data");
+        var root = Environment.GetEnvironmentVariable("WEDERZIJDS_REFERENCE_DATA") ?? Path.Combine(DyadReference.TestsFolder(),
+            "../../shared/reference-data");
         var file = Path.Combine(root, "third-party/scales/alpha_small_dataset.csv");
         Assert.SkipWhen(!File.Exists(file), "skipped: no reference data");
-        double[][] rows = [.. File.ReadLines(file).Skip(1).Select(l => l.Split(',')[2..].Select(c => double.Parse(c, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+        double[][] rows = [.. File.ReadLines(file).Skip(1).Select(l =>
+            l.Split(',')[2..].Select(c => double.Parse(c, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
         var found = ScaleReliability.Of(["1", "2", "3", "4"], [.. Enumerable.Range(0, 4).Select(i => rows.Select(r => r[i]).ToArray())]);
         Near.Within(21 / 37.0, found.Alpha, 1e-12);
     }
@@ -56,7 +58,8 @@ public sealed class ScaleReliabilityTests
     [Fact]
     public void Shifting_an_item_or_scaling_all_changes_nothing()
     {
-        var moved = ScaleReliability.Of(Names, [Array.ConvertAll(Items[0], v => (v * 7) + 100), Array.ConvertAll(Items[1], v => v * 7), Array.ConvertAll(Items[2], v => (v * 7) - 3)]);
+        var moved = ScaleReliability.Of(Names,
+            [Array.ConvertAll(Items[0], v => (v * 7) + 100), Array.ConvertAll(Items[1], v => v * 7), Array.ConvertAll(Items[2], v => (v * 7) - 3)]);
         Near.Closed(ScaleReliability.Of(Names, Items).Alpha, moved.Alpha);
     }
 
@@ -98,6 +101,7 @@ public sealed class ScaleReliabilityTests
         var missing = Refused(["a", "b"], [[1, 2, 3], [1, double.NaN, 3]]);
         Assert.Equal((AnalysisFault.MissingCell, "b", 2), (missing.Fault, missing.Position.Name, missing.Position.Row));
 
-        static AnalysisException Refused(string[] names, double[][] items) => Assert.Throws<AnalysisException>(() => ScaleReliability.Of(names, items));
+        static AnalysisException Refused(string[] names, double[][] items) =>
+            Assert.Throws<AnalysisException>(() => ScaleReliability.Of(names, items));
     }
 }

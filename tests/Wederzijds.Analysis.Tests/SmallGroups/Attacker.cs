@@ -7,7 +7,8 @@ namespace Wederzijds.Analysis.Tests.SmallGroups;
 internal sealed class Attacker(GroupTable table, bool[] hidden)
 {
     public static Attacker Of(GroupTable table, ReleasedTable released) => new(
-        table, [.. Enumerable.Range(0, table.Counts.Count).Select(i => i >= released.Rows.Count || released.Rows[i].Visibility == Visibility.Hidden)]);
+        table, [.. Enumerable.Range(0, table.Counts.Count).Select(i => i >= released.Rows.Count
+            || released.Rows[i].Visibility == Visibility.Hidden)]);
 
     /// <summary>Whether linear algebra alone gives the cell: adding "this cell" as an equation does not raise the rank.</summary>
     public bool Solves(int cell)
@@ -19,7 +20,8 @@ internal sealed class Attacker(GroupTable table, bool[] hidden)
         return Rank(equations) == Rank([.. equations, target]);
     }
 
-    /// <summary>All counts that a hidden cell can have, trying every way to fill the hidden cells with whole numbers from 0 to <paramref name="most"/>.</summary>
+    /// <summary>All counts that a hidden cell can have, trying every way to fill the hidden cells with whole numbers from 0 to
+    /// <paramref name="most"/>.</summary>
     public SortedSet<int>[] Possible(int most)
     {
         int[] unknown = Unknown();

@@ -10,14 +10,17 @@ public sealed class SuppressionTests
     private static GroupTable Units(params (string Label, int Count, string? Parent)[] rows) =>
         GroupTable.FromUnits([.. rows.Select(r => new GroupRow(r.Label, r.Count, [], r.Parent))]);
 
-    private static string Shown(ReleasedTable table) => string.Join(", ", table.Rows.Where(r => r.Visibility == Visibility.Exact).Select(r => r.Label));
+    private static string Shown(ReleasedTable table) =>
+        string.Join(", ", table.Rows.Where(r => r.Visibility == Visibility.Exact).Select(r => r.Label));
 
-    private static string Shown(int threshold, params (string Label, int Count, string? Parent)[] rows) => Shown(ReleasedTable.From(Units(rows), threshold));
+    private static string Shown(int threshold, params (string Label, int Count, string? Parent)[] rows) =>
+        Shown(ReleasedTable.From(Units(rows), threshold));
 
     [Fact]
     public void Published_cases_come_out_as_their_sources_say()
     {
-        var rows = File.ReadLines(Path.Combine(DyadReference.TestsFolder(), "data/privacy/small_group_cases.csv")).Skip(1).Select(l => l.Split(',')).ToArray();
+        var rows = File.ReadLines(Path.Combine(DyadReference.TestsFolder(), "data/privacy/small_group_cases.csv")).Skip(1).Select(l =>
+            l.Split(',')).ToArray();
         foreach (var group in rows.GroupBy(r => r[0]))
         {
             string[][] lines = [.. group];
@@ -28,7 +31,8 @@ public sealed class SuppressionTests
             Assert.True(released.IsFewest);
             for (var i = 0; i < lines.Length; i++)
             {
-                Assert.True(lines[i][4] == "yes" == (released.Rows[i].Visibility == Visibility.Exact), $"case {group.Key}, {lines[i][2]}: {lines[i][5]}");
+                Assert.True(lines[i][4] == "yes" == (released.Rows[i].Visibility == Visibility.Exact),
+                    $"case {group.Key}, {lines[i][2]}: {lines[i][5]}");
             }
         }
     }
@@ -52,14 +56,17 @@ public sealed class SuppressionTests
         Assert.Equal("all, c", Shown(5, ("all", 15, null), ("a", 0, "all"), ("b", 6, "all"), ("c", 9, "all")));
 
     [Fact]
-    public void Everything_is_hidden_when_all_together_are_too_few() => Assert.Equal("", Shown(5, ("all", 4, null), ("a", 1, "all"), ("b", 3, "all")));
+    public void Everything_is_hidden_when_all_together_are_too_few() =>
+        Assert.Equal("", Shown(5, ("all", 4, null), ("a", 1, "all"), ("b", 3, "all")));
 
     [Fact]
     public void Groups_without_a_total_need_no_second_victim() => Assert.Equal("b, c", Shown(5, ("a", 4, null), ("b", 6, null), ("c", 9, null)));
 
     [Fact]
     public void Subtotals_of_subtotals_are_reckoned_with() =>
-        Assert.Equal("all, north, south, n1, s1", Shown(5, ("all", 60, null), ("north", 30, "all"), ("south", 30, "all"), ("n1", 20, "north"), ("n2", 4, "north"), ("n3", 6, "north"), ("s1", 23, "south"), ("s2", 3, "south"), ("s3", 4, "south")));
+        Assert.Equal("all, north, south, n1, s1",
+            Shown(5, ("all", 60, null), ("north", 30, "all"), ("south", 30, "all"), ("n1", 20, "north"), ("n2", 4, "north"), ("n3", 6, "north"),
+                ("s1", 23, "south"), ("s2", 3, "south"), ("s3", 4, "south")));
 
     [Fact]
     public void A_cross_table_hides_a_rectangle()
@@ -71,7 +78,8 @@ public sealed class SuppressionTests
             Cell("*", "young", 15), Cell("", "middle", 17), Cell("", "old", 20), Cell("totaal", "alle", 52),
         ]);
         var released = ReleasedTable.From(table);
-        Assert.Equal(["women × young", "women × middle", "men × young", "men × middle"], released.Rows.Where(r => r.Visibility == Visibility.Hidden).Select(r => r.Label));
+        Assert.Equal(["women × young", "women × middle", "men × young", "men × middle"],
+            released.Rows.Where(r => r.Visibility == Visibility.Hidden).Select(r => r.Label));
         Assert.True(released.IsFewest);
     }
 
@@ -80,7 +88,8 @@ public sealed class SuppressionTests
     [Fact]
     public void Figures_leave_with_their_group_or_not_at_all()
     {
-        var table = GroupTable.FromUnits([new("all", 12, [51.5, 3], null), new("a", 4, [90, 2], "all"), new("b", 8, [40, double.NaN], "all")], "mean", "gap");
+        var table = GroupTable.FromUnits([new("all", 12, [51.5, 3], null), new("a", 4, [90, 2], "all"), new("b", 8, [40, double.NaN], "all")], "mean",
+            "gap");
         var released = ReleasedTable.From(table);
         Assert.Equal(5, released.Threshold);
         Assert.Equal(["mean", "gap"], released.Columns);
@@ -189,7 +198,8 @@ public sealed class SuppressionTests
             {
                 for (var j = 0; j < 5; j++)
                 {
-                    int Value(int a, int b) => a < 3 ? b < 4 ? counts[(a * 4) + b] : Enumerable.Range(0, 4).Sum(c => Value(a, c)) : Enumerable.Range(0, 3).Sum(c => Value(c, b));
+                    int Value(int a, int b) => a < 3 ? b < 4 ? counts[(a * 4) + b] : Enumerable.Range(0, 4).Sum(c => Value(a, c))
+                        : Enumerable.Range(0, 3).Sum(c => Value(c, b));
                     rows.Add(Cell(i < 3 ? $"r{i}" : "", j < 4 ? $"c{j}" : "", Value(i, j)));
                 }
             }
@@ -207,7 +217,8 @@ public sealed class SuppressionTests
         List<GroupRow> rows = [new("all", 40 * 23, [])];
         for (var i = 0; i < 40; i++)
         {
-            rows.AddRange([new($"g{i}", 23, [], "all"), new($"g{i}.a", 3, [], $"g{i}"), new($"g{i}.b", 8, [], $"g{i}"), new($"g{i}.c", 12, [], $"g{i}")]);
+            rows.AddRange([new($"g{i}", 23, [], "all"), new($"g{i}.a", 3, [], $"g{i}"), new($"g{i}.b", 8, [], $"g{i}"),
+                new($"g{i}.c", 12, [], $"g{i}")]);
         }
 
         var table = GroupTable.FromUnits(rows);
@@ -219,19 +230,22 @@ public sealed class SuppressionTests
         Assert.Equal(Shown(released), Shown(ReleasedTable.From(table)));
     }
 
-    private static IEnumerable<int> Small(GroupTable table, int threshold) => Enumerable.Range(0, table.Counts.Count).Where(i => table.Counts[i] < threshold);
+    private static IEnumerable<int> Small(GroupTable table, int threshold) =>
+        Enumerable.Range(0, table.Counts.Count).Where(i => table.Counts[i] < threshold);
 
     [Fact]
     public void Tables_that_contradict_themselves_are_refused_by_row()
     {
         AnalysisException Refused(params (string, int, string?)[] rows) => Assert.Throws<AnalysisException>(() => Units(rows));
         Assert.Equal(AnalysisFault.Empty, Refused().Fault);
-        Assert.Equal((AnalysisFault.DuplicateName, 2), (Refused(("a", 1, null), ("a", 2, null)).Fault, Refused(("a", 1, null), ("a", 2, null)).Position.Row!.Value));
+        Assert.Equal((AnalysisFault.DuplicateName, 2),
+            (Refused(("a", 1, null), ("a", 2, null)).Fault, Refused(("a", 1, null), ("a", 2, null)).Position.Row!.Value));
         Assert.Equal(AnalysisFault.DuplicateName, Refused((" ", 1, null)).Fault);
         Assert.Equal(AnalysisFault.OutOfRange, Refused(("a", -1, null)).Fault);
         var unknown = Refused(("a", 3, "b"));
         Assert.Equal((AnalysisFault.UnknownName, "b"), (unknown.Fault, unknown.Position.Name));
-        Assert.Equal((AnalysisFault.BrokenFile, "all"), (Refused(("all", 3, null), ("a", 4, "all")).Fault, Refused(("all", 3, null), ("a", 4, "all")).Position.Name));
+        Assert.Equal((AnalysisFault.BrokenFile, "all"),
+            (Refused(("all", 3, null), ("a", 4, "all")).Fault, Refused(("all", 3, null), ("a", 4, "all")).Position.Name));
         Assert.Equal(AnalysisFault.BrokenFile, Refused(("a", 3, "b"), ("b", 3, "a")).Fault);
         Assert.Equal(AnalysisFault.UnequalLength, Assert.Throws<AnalysisException>(() => GroupTable.FromUnits([new("a", 7, [1])], "x", "y")).Fault);
         Assert.Equal(AnalysisFault.OutOfRange, Assert.Throws<AnalysisException>(() => ReleasedTable.From(Units(("a", 9, null)), 1)).Fault);

@@ -37,7 +37,8 @@ public sealed class WaveTests
     [Fact]
     public void When_the_one_who_changed_could_lie_outside_the_band_nothing_is_shown()
     {
-        // Of six at 50, one may have said anything from 0 to 100: the other five then have a mean from 40 to 60. No band of two thirds misses that; of six at 20 one at 0 to 100
+        // Of six at 50, one may have said anything from 0 to 100: the other five then have a mean from 40 to 60. No band of two thirds misses that;
+        // of six at 20 one at 0 to 100
         // leaves five at 4 to 24, and a mean that then rose to 90 fits the upper band only, which does not hold 4.
         Assert.Equal("Exact Band", How(Wave("1", 50, People(1, 6)), Wave("2", 50, People(1, 5))));
         Assert.Equal("Exact Hidden", How(Wave("1", 20, People(1, 6)), Wave("2", 90, People(1, 5))));
@@ -63,7 +64,8 @@ public sealed class WaveTests
     public void Three_waves_together_must_not_give_away_a_few()
     {
         // Every two differ by eight or more; yet 1 + 2 − 3 counts the two who are in both 1 and 2 only, twice.
-        Wave[] waves = [Wave("1", 50, [.. People(1, 2), .. People(10, 19)]), Wave("2", 50, [.. People(1, 2), .. People(20, 29)]), Wave("3", 50, People(10, 29))];
+        Wave[] waves = [Wave("1", 50, [.. People(1, 2), .. People(10, 19)]), Wave("2", 50, [.. People(1, 2), .. People(20, 29)]),
+            Wave("3", 50, People(10, 29))];
         Assert.Equal("Exact Exact Band", How(waves));
     }
 

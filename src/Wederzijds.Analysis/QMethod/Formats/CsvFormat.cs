@@ -10,7 +10,8 @@ internal static class CsvFormat
         var rows = Delimited.Rows(file, out var separator);
         if (rows.Count < 2)
         {
-            throw file.Broken(null, "the file needs a first row with the names of the sorts and a row for each statement.", fault: AnalysisFault.Empty);
+            throw file.Broken(null, "the file needs a first row with the names of the sorts and a row for each statement.",
+                fault: AnalysisFault.Empty);
         }
 
         var header = WithoutEmptyEnd(rows[0].Cells);
@@ -29,7 +30,8 @@ internal static class CsvFormat
             }
         }
 
-        return new("", file.Study(statements, sorts, values, null, distribution, at => at.Row is { } row && row <= p ? rows[row].Line : rows[0].Line));
+        return new("", file.Study(statements, sorts, values, null, distribution, at => at.Row is { } row && row <= p ? rows[row].Line
+            : rows[0].Line));
     }
 
     public static string Write(QFile file)

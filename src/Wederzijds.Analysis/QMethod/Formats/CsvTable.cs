@@ -23,7 +23,8 @@ internal sealed class CsvTable
         var name = Path.GetFileName(path);
         if (bytes > QFormats.MostBytes)
         {
-            throw new AnalysisException(AnalysisFault.TooLarge, new(File: name), $"the file has {bytes} bytes; at most {QFormats.MostBytes} are read.");
+            throw new AnalysisException(AnalysisFault.TooLarge, new(File: name),
+                $"the file has {bytes} bytes; at most {QFormats.MostBytes} are read.");
         }
 
         return Read(new NamedContent(name, File.ReadAllBytes(path)));
@@ -60,7 +61,8 @@ internal sealed class CsvTable
     public int Column(string name) => Find(name) is var at and >= 0
         ? at
         : throw new AnalysisException(
-            AnalysisFault.UnknownName, new(Name: name, Line: Line(-1), File: _file.Name), $"the heading has no such column; it has {string.Join(", ", Header)}.");
+            AnalysisFault.UnknownName, new(Name: name, Line: Line(-1),
+                File: _file.Name), $"the heading has no such column; it has {string.Join(", ", Header)}.");
 
     public int Line(int row) => _rows[row + 1].Line;
 
@@ -72,7 +74,8 @@ internal sealed class CsvTable
 
     public int Whole(int row, int column) => Number(row, column) is var value && value == Math.Truncate(value) && Math.Abs(value) <= 1e9
         ? (int)value
-        : throw new AnalysisException(AnalysisFault.NotANumber, new(Column: column + 1, Name: Header[column], Line: Line(row), File: _file.Name), "the value is not a whole number.");
+        : throw new AnalysisException(AnalysisFault.NotANumber, new(Column: column + 1, Name: Header[column], Line: Line(row), File: _file.Name),
+        "the value is not a whole number.");
 
     /// <summary>Runs a check on rows counted from one, and puts the line of the file in its refusal.</summary>
     public T WithLines<T>(Func<T> work)
@@ -84,7 +87,9 @@ internal sealed class CsvTable
         catch (AnalysisException refused) when (refused.Position.Line is null)
         {
             var line = refused.Position.Row is { } row && row >= 1 && row <= Count ? Line(row - 1) : (int?)null;
-            throw new AnalysisException(refused.Fault, refused.Position with { Row = line is null ? refused.Position.Row : null, Line = line, File = _file.Name }, refused.Explanation, refused);
+            throw new AnalysisException(refused.Fault,
+                refused.Position with { Row = line is null ? refused.Position.Row : null, Line = line,
+                    File = _file.Name }, refused.Explanation, refused);
         }
     }
 
@@ -94,7 +99,8 @@ internal sealed class CsvTable
         {
             if (Header[c].Length > 0 && Find(Header[c]) != c)
             {
-                throw new AnalysisException(AnalysisFault.DuplicateName, new(Column: c + 1, Name: Header[c], Line: Line(-1), File: _file.Name), "the heading has this column twice.");
+                throw new AnalysisException(AnalysisFault.DuplicateName, new(Column: c + 1, Name: Header[c], Line: Line(-1), File: _file.Name),
+                    "the heading has this column twice.");
             }
         }
 

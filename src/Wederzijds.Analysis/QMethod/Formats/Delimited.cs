@@ -6,7 +6,8 @@ namespace Wederzijds.Analysis.QMethod.Formats;
 internal readonly record struct DelimitedRow(int Line, string[] Cells);
 
 /// <summary>
-/// Comma-separated values (RFC 4180), with the separator told from the first line. By hand because a refusal must name the line that a row begins on, also when cells
+/// Comma-separated values (RFC 4180), with the separator told from the first line. By hand because a refusal must name the line that a row begins on,
+/// also when cells
 /// before it hold line breaks.
 /// </summary>
 internal static class Delimited
@@ -68,7 +69,8 @@ internal static class Delimited
         var text = file.Text;
         while (true)
         {
-            cells.Add(at < text.Length && text[at] == '"' ? InQuotes(file, separator, ref at, ref line) : Shared(known, Plain(text, separator, ref at)));
+            cells.Add(at < text.Length && text[at] == '"' ? InQuotes(file, separator, ref at, ref line)
+                : Shared(known, Plain(text, separator, ref at)));
             if (at >= text.Length)
             {
                 return;

@@ -29,7 +29,8 @@ internal sealed class FileText
 
         var content = text.StartsWith('\uFEFF') ? text[1..] : text;
         return content.IndexOf('\0', StringComparison.Ordinal) is var at and >= 0
-            ? throw new AnalysisException(AnalysisFault.BrokenFile, new(Line: 1 + content.AsSpan(0, at).Count('\n'), File: file.Name), "the file is not text.")
+            ? throw new AnalysisException(AnalysisFault.BrokenFile, new(Line: 1 + content.AsSpan(0, at).Count('\n'), File: file.Name),
+            "the file is not text.")
             : new(file.Name, content);
     }
 
@@ -67,7 +68,8 @@ internal sealed class FileText
         }
 
         var plain = decimalComma && text.Contains(',') ? text.ToString().Replace(',', '.') : text;
-        return double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
+        return double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)
             ? value
             : throw new AnalysisException(AnalysisFault.NotANumber, place, $"\"{Short(text)}\" is not a number.");
@@ -83,7 +85,8 @@ internal sealed class FileText
         }
         catch (AnalysisException refused)
         {
-            throw new AnalysisException(refused.Fault, refused.Position with { File = Name, Line = line(refused.Position) }, refused.Explanation, refused);
+            throw new AnalysisException(refused.Fault, refused.Position with { File = Name, Line = line(refused.Position) }, refused.Explanation,
+                refused);
         }
     }
 

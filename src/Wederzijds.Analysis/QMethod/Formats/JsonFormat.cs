@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Wederzijds.Analysis.QMethod.Formats;
 
 /// <summary>
-/// JSON of the online tools: an object (or a list) of sorts, each an object with the values under <c>sort</c> in one text, "+1|-2|0", and names of the person under
+/// JSON of the online tools: an object (or a list) of sorts, each an object with the values under <c>sort</c> in one text, "+1|-2|0", and names of
+/// the person under
 /// partId, uid, name or randomId. Also read: one object with lists qSorts, participantNames and statements.
 /// </summary>
 internal static class JsonFormat
@@ -30,7 +31,8 @@ internal static class JsonFormat
         root.ValueKind switch
         {
             JsonValueKind.Object when root.TryGetProperty("qSorts", out var lists) => Lists(file, root, lists, distribution),
-            JsonValueKind.Object => Records(file, [.. root.EnumerateObject().Where(p => IsRecord(p.Value)).Select(p => (p.Name, p.Value))], distribution),
+            JsonValueKind.Object => Records(file, [.. root.EnumerateObject().Where(p => IsRecord(p.Value)).Select(p => (p.Name, p.Value))],
+                distribution),
             JsonValueKind.Array => Records(file, [.. root.EnumerateArray().Where(IsRecord).Select((e, i) => ($"q{i + 1}", e))], distribution),
             _ => throw file.Broken(1, "the file should hold an object or a list of sorts."),
         };
@@ -105,7 +107,8 @@ internal static class JsonFormat
 
         if (sort.ValueKind != JsonValueKind.String)
         {
-            throw new AnalysisException(AnalysisFault.BrokenFile, new(Name: name, File: file.Name), "the values under \"sort\" should be one text or a list.");
+            throw new AnalysisException(AnalysisFault.BrokenFile, new(Name: name, File: file.Name),
+                "the values under \"sort\" should be one text or a list.");
         }
 
         var text = sort.GetString()!.TrimEnd(',', '|');
@@ -113,7 +116,8 @@ internal static class JsonFormat
     }
 
     private static double Value(FileText file, JsonElement value, int index, string name) => file.Number(
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : "", null, index + 1, name);
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : "", null, index
+            + 1, name);
 
     private static QFile Lists(FileText file, JsonElement root, JsonElement lists, QDistribution distribution)
     {

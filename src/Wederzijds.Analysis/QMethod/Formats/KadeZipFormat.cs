@@ -5,7 +5,8 @@ using System.Text;
 namespace Wederzijds.Analysis.QMethod.Formats;
 
 /// <summary>
-/// KADE's archive: sorts.txt (a row a sort: name, then values), statements.txt (a line a statement), names.txt (the title) and pattern.txt (the number of statements on
+/// KADE's archive: sorts.txt (a row a sort: name, then values), statements.txt (a line a statement), names.txt (the title) and pattern.txt (the
+/// number of statements on
 /// each of twenty values, from −6). Only sorts.txt must be there.
 /// </summary>
 internal static class KadeZipFormat
@@ -89,14 +90,16 @@ internal static class KadeZipFormat
     private static string[] Statements(FileText file, int p)
     {
         string[] lines = [.. file.Lines().Select(l => l.Trim()).Where(l => l.Length > 0)];
-        return lines.Length == p ? lines : throw file.Broken(Math.Min(lines.Length, p) + 1, $"there are {lines.Length} statements; a sort has {p} values.");
+        return lines.Length == p ? lines
+            : throw file.Broken(Math.Min(lines.Length, p) + 1, $"there are {lines.Length} statements; a sort has {p} values.");
     }
 
     private static QGrid? Pattern(FileText file, int p)
     {
         var line = file.Lines().FirstOrDefault("");
         var cells = line.Split(Delimited.Separator(line)).Select(c => c.Trim()).ToArray();
-        if (cells.Length > PatternColumns || !Array.TrueForAll(cells, c => c.Length == 0 || int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        if (cells.Length > PatternColumns
+            || !Array.TrueForAll(cells, c => c.Length == 0 || int.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
             throw file.Broken(1, "the pattern should be at most twenty whole numbers.");
         }

@@ -60,7 +60,8 @@ internal static class TextTable
     }
 
     public static string Figure(double? value, int digits = 3) =>
-        value is { } number && double.IsFinite(number) ? number.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : "–";
+        value is { } number && double.IsFinite(number)
+            ? number.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : "–";
 
     /// <summary>p as people write it.</summary>
     public static string P(double p) => double.IsNaN(p) ? "–" : p < 0.001 ? "< 0.001" : Figure(p);

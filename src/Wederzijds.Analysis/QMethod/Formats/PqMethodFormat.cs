@@ -4,8 +4,10 @@ using System.Text;
 namespace Wederzijds.Analysis.QMethod.Formats;
 
 /// <summary>
-/// PQMethod's .DAT: line 1 holds, in three places of three characters, a nought, the number of sorts and of statements, and then the title; line 2 the lowest and highest
-/// value and the number of statements on each value, in places of three (with noughts before and after, from −6); then a line a sort: a name of ten characters and two
+/// PQMethod's .DAT: line 1 holds, in three places of three characters, a nought, the number of sorts and of statements, and then the title; line 2
+/// the lowest and highest
+/// value and the number of statements on each value, in places of three (with noughts before and after, from −6); then a line a sort: a name of ten
+/// characters and two
 /// for each value. The .STA holds a statement a line.
 /// </summary>
 internal static class PqMethodFormat
@@ -28,7 +30,8 @@ internal static class PqMethodFormat
 
         if (lines.Count - 2 != n)
         {
-            throw file.Broken(Math.Min(lines.Count, n + 2) + (lines.Count - 2 > n ? 1 : 0), $"line 1 says that there are {n} sorts; the file has {lines.Count - 2}.");
+            throw file.Broken(Math.Min(lines.Count, n + 2) + (lines.Count - 2 > n ? 1 : 0),
+                $"line 1 says that there are {n} sorts; the file has {lines.Count - 2}.");
         }
 
         var grid = Grid(file, lines[1], p);
@@ -39,7 +42,8 @@ internal static class PqMethodFormat
             Sort(file, lines[j + 2], j, p, sorts, values);
         }
 
-        var study = file.Study(Statements(texts, p), sorts, values, grid, distribution, at => at.Column is { } column && column <= n ? column + 2 : null);
+        var study = file.Study(Statements(texts, p), sorts, values, grid, distribution, at => at.Column is { } column && column <= n ? column + 2
+            : null);
         return new(lines[0].Length > 9 ? lines[0][9..].Trim() : "", study);
     }
 
@@ -52,14 +56,16 @@ internal static class PqMethodFormat
         }
 
         var text = new StringBuilder();
-        text.Append(string.Create(CultureInfo.InvariantCulture, $"  0{study.SortCount,3}{study.StatementCount,3} {FileText.OneLine(file.Title)}").TrimEnd()).Append('\n');
+        text.Append(string.Create(CultureInfo.InvariantCulture,
+            $"  0{study.SortCount,3}{study.StatementCount,3} {FileText.OneLine(file.Title)}").TrimEnd()).Append('\n');
         text.AppendJoin("", Heading(study).Select(c => c.ToString(CultureInfo.InvariantCulture).PadLeft(CountWidth))).Append('\n');
         for (var j = 0; j < study.SortCount; j++)
         {
             var sort = FileText.OneLine(study.SortNames[j]);
             if (sort.Length > NameWidth)
             {
-                throw new AnalysisException(AnalysisFault.OutOfRange, new(Column: j + 1, Name: study.SortNames[j]), $"PQMethod holds {NameWidth} characters of a name; shorten it first.");
+                throw new AnalysisException(AnalysisFault.OutOfRange, new(Column: j + 1, Name: study.SortNames[j]),
+                    $"PQMethod holds {NameWidth} characters of a name; shorten it first.");
             }
 
             text.Append(sort.PadRight(NameWidth));
@@ -80,7 +86,8 @@ internal static class PqMethodFormat
         value is >= -9 and <= 99 && value == Math.Truncate(value)
             ? ((int)value).ToString(CultureInfo.InvariantCulture)
             : throw new AnalysisException(
-                AnalysisFault.OutOfRange, new(Column: sort + 1, Name: study.SortNames[sort]), $"PQMethod holds whole values from -9 to 99; this sort has {FileText.Number(value)}.");
+                AnalysisFault.OutOfRange, new(Column: sort + 1,
+                    Name: study.SortNames[sort]), $"PQMethod holds whole values from -9 to 99; this sort has {FileText.Number(value)}.");
 
     private static List<int> Heading(QStudy study)
     {
@@ -178,7 +185,8 @@ internal static class PqMethodFormat
     }
 
     private static int Whole(FileText file, string line, int at, int number, string what) =>
-        at < line.Length && int.TryParse(line.AsSpan(at, Math.Min(CountWidth, line.Length - at)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole)
+        at < line.Length && int.TryParse(line.AsSpan(at, Math.Min(CountWidth, line.Length - at)), NumberStyles.Integer, CultureInfo.InvariantCulture,
+            out var whole)
             ? whole
             : throw file.Broken(number, $"{what} should stand in characters {at + 1} to {at + CountWidth}.");
 }

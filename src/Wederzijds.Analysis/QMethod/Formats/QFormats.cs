@@ -1,7 +1,8 @@
 namespace Wederzijds.Analysis.QMethod.Formats;
 
 /// <summary>
-/// Reads and writes Q studies. A file is read whole or not at all: whatever is broken is refused with the file, the line and the reason. The layouts are described in
+/// Reads and writes Q studies. A file is read whole or not at all: whatever is broken is refused with the file, the line and the reason. The layouts
+/// are described in
 /// docs/analysis/formats.md.
 /// </summary>
 public static class QFormats
@@ -20,7 +21,8 @@ public static class QFormats
         ArgumentNullException.ThrowIfNull(path);
         if (IsExtension(path, ".sta"))
         {
-            path = Beside(path, ".dat") ?? throw new AnalysisException(AnalysisFault.BrokenFile, new(File: Path.GetFileName(path)), "there is no .DAT file beside it; the sorts are in that.");
+            path = Beside(path, ".dat") ?? throw new AnalysisException(AnalysisFault.BrokenFile, new(File: Path.GetFileName(path)),
+                "there is no .DAT file beside it; the sorts are in that.");
         }
 
         var main = Load(path);
@@ -34,7 +36,8 @@ public static class QFormats
     /// <param name="format">The format; by default told from name and content.</param>
     /// <param name="distribution">Whether sorts must follow the grid.</param>
     /// <exception cref="AnalysisException">As for a file.</exception>
-    public static QFile Read(NamedContent main, NamedContent? statements = null, QFormat? format = null, QDistribution distribution = QDistribution.Detect)
+    public static QFile Read(NamedContent main, NamedContent? statements = null, QFormat? format = null,
+        QDistribution distribution = QDistribution.Detect)
     {
         ArgumentNullException.ThrowIfNull(main);
         TooLarge(main.Name, main.Content.LongLength);
@@ -69,7 +72,8 @@ public static class QFormats
             QFormat.PqMethod =>
             [
                 FileText.Encode(name, PqMethodFormat.WriteSorts(file, name)),
-                FileText.Encode(Path.ChangeExtension(name, name.EndsWith(".DAT", StringComparison.Ordinal) ? ".STA" : ".sta"), PqMethodFormat.WriteStatements(file)),
+                FileText.Encode(Path.ChangeExtension(name, name.EndsWith(".DAT", StringComparison.Ordinal) ? ".STA" : ".sta"),
+                    PqMethodFormat.WriteStatements(file)),
             ],
             QFormat.KadeZip => [KadeZipFormat.Write(file, name)],
             QFormat.Json => [FileText.Encode(name, JsonFormat.Write(file))],
@@ -103,7 +107,8 @@ public static class QFormats
         ? ".LIS is the printed report of PQMethod, not data; the sorts are in the .DAT file."
         : "the name should end in .csv, .dat, .zip, .json, .htmlq.csv or .flashq.csv.";
 
-    private static bool IsExtension(string path, string extension) => string.Equals(Path.GetExtension(path), extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsExtension(string path, string extension) =>
+        string.Equals(Path.GetExtension(path), extension, StringComparison.OrdinalIgnoreCase);
 
     private static string? Beside(string path, string extension) =>
         new[] { extension, extension.ToUpperInvariant() }.Select(e => Path.ChangeExtension(path, e)).FirstOrDefault(File.Exists);

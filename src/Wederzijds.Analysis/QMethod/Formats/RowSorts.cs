@@ -12,7 +12,8 @@ internal sealed class RowSorts(FileText file)
         if (_values.Count > 0 && values.Length != _values[0].Length)
         {
             throw new AnalysisException(
-                AnalysisFault.UnequalLength, new(Name: name, Line: line, File: file.Name), $"the sort has {values.Length} values; the first sort has {_values[0].Length}.");
+                AnalysisFault.UnequalLength, new(Name: name, Line: line,
+                    File: file.Name), $"the sort has {values.Length} values; the first sort has {_values[0].Length}.");
         }
 
         _names.Add(name.Trim());

@@ -35,7 +35,8 @@ internal static class SafeZip
     {
         if (zip.Entries.Count > MostEntries)
         {
-            throw new AnalysisException(AnalysisFault.TooLarge, new(File: archive.Name), $"the archive has {zip.Entries.Count} entries; at most {MostEntries} are read.");
+            throw new AnalysisException(AnalysisFault.TooLarge, new(File: archive.Name),
+                $"the archive has {zip.Entries.Count} entries; at most {MostEntries} are read.");
         }
 
         var texts = new Dictionary<string, FileText>(StringComparer.Ordinal);
@@ -66,7 +67,8 @@ internal static class SafeZip
             var size = content.Length + read;
             if (size > most || (size > RatioFrom && size > MostRatio * Math.Max(1, entry.CompressedLength)))
             {
-                throw new AnalysisException(AnalysisFault.TooLarge, new(File: entry.Name), "the entry unpacks to more than is read; it may be made to fill the machine.");
+                throw new AnalysisException(AnalysisFault.TooLarge, new(File: entry.Name),
+                    "the entry unpacks to more than is read; it may be made to fill the machine.");
             }
 
             content.Write(buffer, 0, read);

@@ -4,7 +4,8 @@ using System.Text;
 namespace Wederzijds.Analysis.QMethod.Formats;
 
 /// <summary>
-/// What HTMLQ and FlashQ write: a heading, then a row a sort, with the value of statement i in column s i and a column that names the person (uid, sid, id). Other columns
+/// What HTMLQ and FlashQ write: a heading, then a row a sort, with the value of statement i in column s i and a column that names the person (uid,
+/// sid, id). Other columns
 /// (times, answers to questions) are passed over.
 /// </summary>
 internal static class WebCsvFormat
@@ -70,7 +71,8 @@ internal static class WebCsvFormat
         var study = file.Study;
         var text = new StringBuilder();
         var separator = isHtmlq ? ';' : ',';
-        Delimited.Append(text, separator, [.. isHtmlq ? (string[])["sid", "uid", "datetime"] : ["id", "time"], .. Enumerable.Range(1, study.StatementCount).Select(i => $"s{i}")]);
+        Delimited.Append(text, separator,
+            [.. isHtmlq ? (string[])["sid", "uid", "datetime"] : ["id", "time"], .. Enumerable.Range(1, study.StatementCount).Select(i => $"s{i}")]);
         for (var j = 0; j < study.SortCount; j++)
         {
             var number = (j + 1).ToString(CultureInfo.InvariantCulture);
@@ -103,7 +105,8 @@ internal static class WebCsvFormat
         for (var c = 0; c < header.Length; c++)
         {
             var name = header[c];
-            var digits = name.StartsWith("statement", StringComparison.Ordinal) ? name[9..].TrimStart('_', '-') : name.StartsWith('s') ? name[1..] : "";
+            var digits = name.StartsWith("statement", StringComparison.Ordinal) ? name[9..].TrimStart('_', '-') : name.StartsWith('s') ? name[1..]
+                : "";
             if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 columns.TryAdd(number, c);

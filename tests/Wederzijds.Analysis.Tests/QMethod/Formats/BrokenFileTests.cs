@@ -34,7 +34,8 @@ public sealed class BrokenFileTests
     }
 
     [Fact]
-    public void The_name_of_the_sort_is_in_the_message() => Assert.Contains("\"P2\"", Refused("a.csv", "s,P1,P2\na,1,2\nb,2,x\nc,3,4").Message, StringComparison.Ordinal);
+    public void The_name_of_the_sort_is_in_the_message() =>
+        Assert.Contains("\"P2\"", Refused("a.csv", "s,P1,P2\na,1,2\nb,2,x\nc,3,4").Message, StringComparison.Ordinal);
 
     private const string Dat = "  0  2  3 t\n -1  1  1  1  1\nP1        -1 0 1\nP2         0 1-1\n";
 
@@ -133,7 +134,8 @@ public sealed class BrokenFileTests
         return new("a.zip", content.ToArray());
     }
 
-    private static AnalysisException RefusedZip(params (string Name, string Text)[] entries) => Assert.Throws<AnalysisException>(() => QFormats.Read(Zip(entries)));
+    private static AnalysisException RefusedZip(params (string Name, string Text)[] entries) =>
+        Assert.Throws<AnalysisException>(() => QFormats.Read(Zip(entries)));
 
     private const string Sorts = "P1,1,0,-1\nP2,0,1,-1\n";
 

@@ -13,7 +13,8 @@ public sealed class FormatTests
 
     public static TheoryData<QFormat, string> All => new()
     {
-        { QFormat.Csv, "a.csv" }, { QFormat.PqMethod, "a.dat" }, { QFormat.KadeZip, "a.zip" }, { QFormat.Json, "a.json" }, { QFormat.Htmlq, "a.htmlq.csv" }, { QFormat.FlashQ, "a.flashq.csv" },
+        { QFormat.Csv, "a.csv" }, { QFormat.PqMethod, "a.dat" }, { QFormat.KadeZip, "a.zip" }, { QFormat.Json, "a.json" }, { QFormat.Htmlq,
+            "a.htmlq.csv" }, { QFormat.FlashQ, "a.flashq.csv" },
     };
 
     internal static NamedContent Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
@@ -27,7 +28,8 @@ public sealed class FormatTests
     private static void Same(QFile expected, QFile found, bool withTexts)
     {
         Assert.Equal(expected.Study.SortNames, found.Study.SortNames);
-        Assert.Equal(withTexts ? expected.Study.StatementNames : Enumerable.Range(1, expected.Study.StatementCount).Select(i => $"s{i}"), found.Study.StatementNames);
+        Assert.Equal(withTexts ? expected.Study.StatementNames : Enumerable.Range(1, expected.Study.StatementCount).Select(i => $"s{i}"),
+            found.Study.StatementNames);
         Assert.Equal(expected.Study.IsForced, found.Study.IsForced);
         Assert.Equal(expected.Study.Grid, found.Study.Grid);
         for (var j = 0; j < expected.Study.SortCount; j++)
@@ -66,7 +68,8 @@ public sealed class FormatTests
         {
             foreach (var (to, second) in All.Select(d => d.Data))
             {
-                Same(Small, Back(Back(Small, from, first), to, second), withTexts: from is QFormat.Csv or QFormat.PqMethod or QFormat.KadeZip && to is QFormat.Csv or QFormat.PqMethod or QFormat.KadeZip);
+                Same(Small, Back(Back(Small, from, first), to, second), withTexts: from is QFormat.Csv or QFormat.PqMethod or QFormat.KadeZip
+                    && to is QFormat.Csv or QFormat.PqMethod or QFormat.KadeZip);
             }
         }
     }
@@ -92,7 +95,8 @@ public sealed class FormatTests
     public void PQMethod_files_of_other_hands_are_read()
     {
         // Windows lines, Latin-1, no noughts around the grid, blank lines at the end, trailing blanks.
-        var dat = new NamedContent("a.DAT", Encoding.Latin1.GetBytes("  0  2  4 Café\r\n -1  1  1  2  1\r\nnaam één  -1 0 0 1  \r\ntwee       0-1 1 0\r\n\r\n\r\n"));
+        var dat = new NamedContent("a.DAT",
+            Encoding.Latin1.GetBytes("  0  2  4 Café\r\n -1  1  1  2  1\r\nnaam één  -1 0 0 1  \r\ntwee       0-1 1 0\r\n\r\n\r\n"));
         var file = QFormats.Read(dat);
         Assert.Equal("Café", file.Title);
         Assert.Equal(["naam één", "twee"], file.Study.SortNames);
@@ -137,7 +141,8 @@ public sealed class FormatTests
     [Fact]
     public void CSV_of_HTMLQ_and_FlashQ_is_told_from_the_heading()
     {
-        var htmlq = QFormats.Read(Text("a.csv", "sid;uid;datetime;dur1;s2;s1;s3;opinion\n1;anna;2026-01-01;12;-1;1;0;\"ja; hoor\"\n2;bob;2026-01-02;15;0;-1;1;nee\n"));
+        var htmlq = QFormats.Read(Text("a.csv",
+            "sid;uid;datetime;dur1;s2;s1;s3;opinion\n1;anna;2026-01-01;12;-1;1;0;\"ja; hoor\"\n2;bob;2026-01-02;15;0;-1;1;nee\n"));
         Assert.Equal(["anna", "bob"], htmlq.Study.SortNames);
         Assert.Equal([1.0, -1, 0], htmlq.Study.Sort(0).ToArray());
         var unnamed = QFormats.Read(Text("a.csv", "sid;uid;s1;s2;s3\n11;;-1;1;0\n12;;0;-1;1\n"));
@@ -164,7 +169,8 @@ public sealed class FormatTests
             Same(Small, QFormats.Read(Path.Combine(folder.FullName, "study.dat")), withTexts: true);
             Same(Small, QFormats.Read(Path.Combine(folder.FullName, "study.sta")), withTexts: true);
             File.Delete(Path.Combine(folder.FullName, "study.dat"));
-            Assert.Contains(".DAT", Assert.Throws<AnalysisException>(() => QFormats.Read(Path.Combine(folder.FullName, "study.sta"))).Message, StringComparison.Ordinal);
+            Assert.Contains(".DAT", Assert.Throws<AnalysisException>(() => QFormats.Read(Path.Combine(folder.FullName, "study.sta"))).Message,
+                StringComparison.Ordinal);
         }
         finally
         {

@@ -4,12 +4,14 @@ using Wederzijds.Analysis.QMethod.Formats;
 namespace Wederzijds.Analysis.Tests.QMethod.Formats;
 
 /// <summary>
-/// Good files of every format, changed at random from a fixed seed: whatever comes of it is a study or a refusal that names a file or a reason, never a crash.
+/// Good files of every format, changed at random from a fixed seed: whatever comes of it is a study or a refusal that names a file or a reason, never
+/// a crash.
 /// 10,000 inputs by default; WEDERZIJDS_FUZZ=1000000 for the long run.
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Pieces = ["", "\"", ",", ";", "|", "\n", "\r\n", "-", "+", "e9", "999999999", "-1", "\0", "é", "{", "}", "[", "null", "\\ud800", "  0", "\t", "\uFEFF", "s1", "uid"];
+    private static readonly string[] Pieces = ["", "\"", ",", ";", "|", "\n", "\r\n", "-", "+", "e9", "999999999", "-1", "\0", "é", "{", "}", "[",
+        "null", "\\ud800", "  0", "\t", "\uFEFF", "s1", "uid"];
 
     [Fact]
     public void No_input_whatever_breaks_an_importer()
