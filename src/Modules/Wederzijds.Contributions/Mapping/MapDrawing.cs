@@ -22,7 +22,7 @@ internal static class MapDrawing
     }
 
     /// <summary>A circle for so many: grows slowly, a hundred is not a hundred times as important.</summary>
-    public static double RadiusOf(int count) => count == 1 ? 11 : Math.Round(16 + (5 * Math.Log10(count)), 1);
+    public static double RadiusOf(int count) => count == 1 ? 20 : Math.Round(24 + (5 * Math.Log10(count)), 1);
 
     public static HtmlString Background(SiteArea area, MapBox box)
     {
