@@ -1421,7 +1421,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 filter: "state = 'Due'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dose_general",
+                name: "ix_dose_person",
+                table: "dose",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_site_id_person_id",
                 table: "dose",
                 columns: new[] { "site_id", "person_id" },
                 unique: true,

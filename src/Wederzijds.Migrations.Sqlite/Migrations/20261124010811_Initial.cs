@@ -1420,7 +1420,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "state = 'Due'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dose_general",
+                name: "ix_dose_person",
+                table: "dose",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dose_site_id_person_id",
                 table: "dose",
                 columns: new[] { "site_id", "person_id" },
                 unique: true,
