@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
-using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Calendar;
+using Wederzijds.Contributions.Holding;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Testing;
 

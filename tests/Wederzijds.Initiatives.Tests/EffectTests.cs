@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Hoping;
@@ -7,7 +8,6 @@ using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Wederzijds.Initiatives.Tests;
 

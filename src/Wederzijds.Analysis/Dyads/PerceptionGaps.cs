@@ -101,8 +101,12 @@ public sealed record PerceptionGaps(GapLimits Limits, SideGaps Citizen, SideGaps
         double[] gaps = [.. pairs.Select(p => p.Seen - p.Own).Where(double.IsFinite)];
         // A gap is made of two scores, so its error is √2 larger.
         var (shift, gapShift) = (Z * limits.StandardError, Z * Math.Sqrt(2) * limits.StandardError);
-        var sure = limits with { UnderSeenOwn = limits.UnderSeenOwn + shift, UnderSeenGap = limits.UnderSeenGap - gapShift,
-            DisengagedBelow = limits.DisengagedBelow - shift };
+        var sure = limits with
+        {
+            UnderSeenOwn = limits.UnderSeenOwn + shift,
+            UnderSeenGap = limits.UnderSeenGap - gapShift,
+            DisengagedBelow = limits.DisengagedBelow - shift
+        };
         return new(
             Mean(own),
             Mean(gaps),

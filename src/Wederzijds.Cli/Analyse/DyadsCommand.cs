@@ -8,8 +8,12 @@ internal static class DyadsCommand
 {
     private static readonly Argument<string> Data = new("data") { Description = "CSV, a row a member: dyad, role, x, y." };
     private static readonly Option<bool> Roles = new("--roles") { Description = "The roles mean something: a model for each, and whether they differ." };
-    private static readonly Option<int> Bootstrap = new("--bootstrap") { Description = "The number of bootstrap steps for k.", DefaultValueFactory = _ =>
-        1000 };
+    private static readonly Option<int> Bootstrap = new("--bootstrap")
+    {
+        Description = "The number of bootstrap steps for k.",
+        DefaultValueFactory = _ =>
+        1000
+    };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The seed of the bootstrap.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> ModelsFrom = new("--models-from")
     {

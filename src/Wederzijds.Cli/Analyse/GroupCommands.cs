@@ -37,8 +37,12 @@ internal static class ReliabilityCommand
 internal static class SuppressCommand
 {
     private static readonly Argument<string> Table = new("table") { Description = "CSV: what the groups are, respondents, then their figures." };
-    private static readonly Option<int> Threshold = new("--threshold") { Description = "The smallest group shown.", DefaultValueFactory = _ =>
-        ReleasedTable.LeastThreshold };
+    private static readonly Option<int> Threshold = new("--threshold")
+    {
+        Description = "The smallest group shown.",
+        DefaultValueFactory = _ =>
+        ReleasedTable.LeastThreshold
+    };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
 
     public static Command Build()

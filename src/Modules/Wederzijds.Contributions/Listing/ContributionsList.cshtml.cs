@@ -4,8 +4,8 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contributions.Bringing;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
-using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Time;
 using Choice = Wederzijds.DesignSystem.Choice;
 

@@ -28,7 +28,7 @@ internal sealed class LookPageModel(
     public bool IsDecided => Facts.PublicSince is not null || Facts.KeptInsideAt is not null;
 
     public bool Waits => Facts is
-        { Audience: ContributionAudience.Public, PublicSince: null, KeptInsideAt: null, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
+    { Audience: ContributionAudience.Public, PublicSince: null, KeptInsideAt: null, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
 
     public WaitingClaim? OwnClaim => _claim?.PersonId == initiative.Member.PersonId ? _claim : null;
 

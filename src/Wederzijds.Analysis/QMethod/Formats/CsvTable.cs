@@ -88,8 +88,12 @@ internal sealed class CsvTable
         {
             var line = refused.Position.Row is { } row && row >= 1 && row <= Count ? Line(row - 1) : (int?)null;
             throw new AnalysisException(refused.Fault,
-                refused.Position with { Row = line is null ? refused.Position.Row : null, Line = line,
-                    File = _file.Name }, refused.Explanation, refused);
+                refused.Position with
+                {
+                    Row = line is null ? refused.Position.Row : null,
+                    Line = line,
+                    File = _file.Name
+                }, refused.Explanation, refused);
         }
     }
 
