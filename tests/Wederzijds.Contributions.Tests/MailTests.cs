@@ -71,7 +71,7 @@ public sealed class MailTests
         Assert.Empty(Directory.GetFiles(host.MailFolder)); // nobody is answered who may be anybody
         var coordinator = await host.SignedInAsync(town.Coordinator);
         var list = Links.Mails(town.Slug);
-        Assert.Contains("2 keer e-mail", (await coordinator.GetPageAsync(Links.List(town.Slug))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await coordinator.GetPageAsync(Links.List(town.Slug))).QuerySelector($"main a[href='{list}']"));
         var page = await coordinator.GetPageAsync(list);
         Assert.Contains("buurt@inbreng.example", page.Body!.TextContent, StringComparison.Ordinal);
         var one = page.QuerySelectorAll("main a").Single(a => a.TextContent == "Vraag").GetAttribute("href")!;
