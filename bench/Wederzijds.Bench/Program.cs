@@ -4,7 +4,7 @@ using Wederzijds.Bench;
 // bench bare FILE URL   the bare endpoint, started by the above as a process of its own
 return args switch
 {
-    ["site", var provider] => await SiteMeasurement.RunAsync(provider),
+    ["site", var provider, .. var parts] => await SiteMeasurement.RunAsync(provider, parts),
     ["bare", var file, var url] => await BareEndpoint.RunAsync(file, url),
     _ => Usage(),
 };

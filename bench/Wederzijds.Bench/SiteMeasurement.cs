@@ -20,13 +20,15 @@ internal sealed class SiteMeasurement : IAsyncDisposable
 
     private int _written; // each text is another one: the same text twice is one contribution
     private readonly string _provider;
-    private readonly string _folder = Directory.CreateTempSubdirectory("wederzijds-bench-").FullName;
+    private readonly string? _kept = Environment.GetEnvironmentVariable("WEDERZIJDS_BENCH_FOLDER");
+    private readonly string _folder;
     private readonly Dictionary<string, string> _settings;
     private readonly SiteProcess _site;
 
     private SiteMeasurement(string provider)
     {
         _provider = provider;
+        _folder = _kept is null ? Directory.CreateTempSubdirectory("wederzijds-bench-").FullName : Directory.CreateDirectory(Path.Combine(_kept, provider)).FullName;
         _settings = new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -39,16 +41,20 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         _site = new(_settings, provider == "postgres" ? 5391 : 5392);
     }
 
+    private string Meter => Path.Combine(_folder, "meter");
+
     private static string Postgres(string role) => $"{Environment.GetEnvironmentVariable("WEDERZIJDS_TEST_POSTGRES")};Database=wz_bench;Username={role}";
 
-    public static async Task<int> RunAsync(string provider)
+    public static async Task<int> RunAsync(string provider, IReadOnlyList<string> parts)
     {
         await using var measurement = new SiteMeasurement(provider);
-        await measurement.MakeDatabaseAsync();
-        var first = await measurement._site.StartAsync();
-        Console.WriteLine($"### {provider}\n\nFirst start with building the demo town: {first:F1} s\n");
-        await measurement.ImportAsync();
-        await measurement.AnswerManyAsync();
+        Console.WriteLine($"### {provider}\n");
+        await measurement.FillAsync();
+        if (parts is ["fill"])
+        {
+            return 0;
+        }
+
         var pages = await measurement.PagesAsync();
         await measurement.MeasurePagesAsync(pages);
         await measurement.MeasureListsAsync();
@@ -60,7 +66,27 @@ internal sealed class SiteMeasurement : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _site.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_kept is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    /// <summary>Once: a kept folder is filled already at its second run.</summary>
+    private async Task FillAsync()
+    {
+        var mark = Path.Combine(_folder, "filled");
+        if (File.Exists(mark))
+        {
+            await _site.StartAsync(Meter);
+            return;
+        }
+
+        await MakeDatabaseAsync();
+        Console.WriteLine($"First start with building the demo town: {await _site.StartAsync(Meter):F1} s\n");
+        await ImportAsync();
+        await AnswerManyAsync();
+        await File.WriteAllTextAsync(mark, "");
     }
 
     private async Task MakeDatabaseAsync()
@@ -160,8 +186,8 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         ];
     }
 
-    /// <summary>The same site once more inside this process, to see its statements and allocations; with background work off.</summary>
-    private async Task<(CaptureFile File, IReadOnlyList<(int Statements, double Kilobytes)> Costs)> CaptureAsync(IReadOnlyList<(string Name, string Path)> pages)
+    /// <summary>The same site once more inside this process, to see its statements; with background work off.</summary>
+    private async Task<(CaptureFile File, IReadOnlyList<int> Statements)> CaptureAsync(IReadOnlyList<(string Name, string Path)> pages)
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_WEDERZIJDS_WEB", Path.Combine(Repository.Root, "src", "Wederzijds.Web"));
         await using var factory = new WebApplicationFactory<site::Program>().WithWebHostBuilder(b =>
@@ -188,19 +214,18 @@ internal sealed class SiteMeasurement : IAsyncDisposable
 
         using var listener = new StatementListener();
         var captured = new List<CapturedPage>();
-        var costs = new List<(int, double)>();
-        var empty = await AllocatedAsync(client, "/health");
+        var counts = new List<int>();
         foreach (var (name, path) in pages)
         {
             var body = await client.GetByteArrayAsync(path);
             listener.Take();
             await client.GetByteArrayAsync(path);
             var statements = listener.Take();
-            costs.Add((statements.Count, (await AllocatedAsync(client, path)) - empty));
+            counts.Add(statements.Count);
             captured.Add(new(name, path, [.. statements.Where(s => !IsSignIn(s.Sql))], body));
         }
 
-        return (new(_provider, _settings["Database__Connection"] + (_provider == "postgres" ? $";Options=-c wz.site={await SiteIdAsync()}" : ""), captured), costs);
+        return (new(_provider, _settings["Database__Connection"] + (_provider == "postgres" ? $";Options=-c wz.site={await SiteIdAsync()}" : ""), captured), counts);
     }
 
     private static bool IsSignIn(string sql) => sql.Contains("FROM session AS", StringComparison.Ordinal) || sql.Contains("FROM \"session\" AS", StringComparison.Ordinal);
@@ -213,28 +238,35 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         return (Guid)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Kilobytes that one request allocates, client included (the client's share is taken off by measuring an empty page).</summary>
-    private static async Task<double> AllocatedAsync(HttpClient client, string path)
+    /// <summary>Kilobytes that the site allocates for one request; the site tells it itself, this program's share is not in it.</summary>
+    private async Task<double> AllocatedAsync(HttpClient client, string path)
     {
         const int Requests = 300;
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < Requests; i++)
         {
             await client.GetByteArrayAsync(path);
         }
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var before = await StartupHook.AskAsync(Meter);
         for (var i = 0; i < Requests; i++)
         {
-            using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
-            await answer.Content.CopyToAsync(Stream.Null);
+            await client.GetByteArrayAsync(path);
         }
 
-        return (GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / Requests;
+        return (await StartupHook.AskAsync(Meter) - before) / 1024.0 / Requests;
+    }
+
+    /// <summary>Bytes of a page as a browser receives it.</summary>
+    private static async Task<int> OnTheLineAsync(HttpClient client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await client.SendAsync(request);
+        return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
     private async Task MeasurePagesAsync(IReadOnlyList<(string Name, string Path)> pages)
     {
-        var (file, costs) = await CaptureAsync(pages);
+        var (file, statements) = await CaptureAsync(pages);
         var capture = Path.Combine(_folder, "capture.json");
         file.Write(capture);
         const string BareUrl = "http://127.0.0.1:5393";
@@ -242,10 +274,12 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         await Task.Delay(3000);
         using var coordinator = await _site.SignInAsync("Fatima");
         using var plain = new HttpClient { BaseAddress = new(BareUrl) };
-        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers (median of 5) | bare | ratio | statements | KB allocated | HTML bytes |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers (median of 5) | bare | ratio | statements | KB allocated by the site | HTML bytes | on the line, Brotli |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var i = 0; i < pages.Count; i++)
         {
             var (name, path) = pages[i];
+            var allocated = await AllocatedAsync(coordinator, path);
+            var onTheLine = await OnTheLineAsync(coordinator, path);
             await ThroughputAsync(coordinator, path);
             await ThroughputAsync(plain, $"/{i}");
             var ours = new List<double>();
@@ -259,7 +293,7 @@ internal sealed class SiteMeasurement : IAsyncDisposable
             var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), LoopLasts);
             var ratio = Load.Median(ours.Zip(theirs, (a, b) => a / b));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {loop.P50:F1} / {loop.P95:F1} / {loop.P99:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {Load.Median(ours):F0} | {Load.Median(theirs):F0} | {ratio:F2} | {costs[i].Statements} | {costs[i].Kilobytes:F0} | {file.Pages[i].Body.Length} |"));
+                $"| {name} | {loop.P50:F1} / {loop.P95:F1} / {loop.P99:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {Load.Median(ours):F0} | {Load.Median(theirs):F0} | {ratio:F2} | {statements[i]} | {allocated:F0} | {file.Pages[i].Body.Length} | {onTheLine} |"));
         }
 
         bare.Kill();

@@ -13,7 +13,8 @@ internal sealed partial class SiteProcess(IReadOnlyDictionary<string, string> se
     public string Origin { get; } = $"http://localhost:{port}";
 
     /// <returns>Seconds from the start of the process to the first page answered.</returns>
-    public async Task<double> StartAsync()
+    /// <param name="meter">Where the site tells its allocations; null: a site as an operator has it.</param>
+    public async Task<double> StartAsync(string? meter = null)
     {
         var watch = Stopwatch.StartNew();
         var folder = Path.Combine(Repository.Root, "artifacts", "bench", "site");
@@ -27,6 +28,13 @@ internal sealed partial class SiteProcess(IReadOnlyDictionary<string, string> se
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
+        }
+
+        if (meter is not null)
+        {
+            File.Delete(meter);
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(SiteProcess).Assembly.Location;
+            start.Environment[StartupHook.SocketVariable] = meter;
         }
 
         _process = Process.Start(start)!;

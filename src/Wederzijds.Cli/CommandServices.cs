@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,10 @@ internal static class CommandServices
             .AddWederzijds(configuration).BuildServiceProvider();
     }
 
+    /// <summary>What to say when the database could not be read: usually nobody has made its tables yet.</summary>
+    public static string NoTables(DbException exception) =>
+        $"The database could not be read. Is it there, and did you run 'migrate' first? It says: {exception.Message}";
+
     /// <summary>The site with this host name, or the only one.</summary>
     /// <exception cref="CommandException">There is none, or it is not clear which.</exception>
     public static async Task<SiteInfo> SiteAsync(IServiceProvider services, string? host, CancellationToken cancellation)
@@ -29,7 +34,7 @@ internal static class CommandServices
         return await directory.AllAsync(cancellation) switch
         {
             [var only] => only,
-            [] => throw new CommandException("There is no site in this database yet."),
+            [] => throw new CommandException("There is no site in this database yet. Make one with create-site."),
             { Count: var count } => throw new CommandException($"There are {count} sites; say which one with --site HOST."),
         };
     }

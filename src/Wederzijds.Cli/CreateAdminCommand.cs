@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,9 +27,17 @@ internal static class CreateAdminCommand
         {
             var password = parsed.GetValue(fromInput) ? (await Console.In.ReadLineAsync(cancellation) ?? "") : null;
             var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-            return await RunAsync(
-                configuration, new(parsed.GetValue(email)!, parsed.GetValue(name)!, password, parsed.GetValue(host)),
-                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
+            var errors = parsed.InvocationConfiguration.Error;
+            try
+            {
+                var asked = new Asked(parsed.GetValue(email)!, parsed.GetValue(name)!, password, parsed.GetValue(host));
+                return await RunAsync(configuration, asked, parsed.InvocationConfiguration.Output, errors, cancellation);
+            }
+            catch (DbException exception)
+            {
+                await errors.WriteLineAsync(CommandServices.NoTables(exception));
+                return NoSite;
+            }
         });
         return command;
     }
@@ -43,9 +52,12 @@ internal static class CreateAdminCommand
         var site = asked.Host is null ? (sites.Count == 1 ? sites[0] : null) : await directory.FindAsync(asked.Host, cancellation);
         if (site is null)
         {
-            await errors.WriteLineAsync(asked.Host is null
-                ? $"There are {sites.Count} sites. Name one with --site HOST."
-                : $"No site has the host name {asked.Host}.");
+            await errors.WriteLineAsync((asked.Host, sites.Count) switch
+            {
+                (_, 0) => "There is no site in this database yet. Make one with create-site.",
+                (null, var count) => $"There are {count} sites. Name one with --site HOST.",
+                _ => $"No site has the host name {asked.Host}.",
+            });
             return NoSite;
         }
 

@@ -4,6 +4,7 @@ using Wederzijds.Cli;
 var root = new RootCommand("Wederzijds on the command line: for who runs the installation.")
 {
     MigrateCommand.Build(),
+    CreateSiteCommand.Build(),
     CreateAdminCommand.Build(),
     ImportCommand.Build(),
     BackupCommand.Build(),

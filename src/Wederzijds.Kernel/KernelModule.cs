@@ -14,6 +14,7 @@ using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
+using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
@@ -39,8 +40,8 @@ public static class KernelModule
             services.AddScoped<ICurrentPerson, CurrentPerson>();
             services.AddScoped<IWorkingDays, SiteWorkingDays>();
             services.AddScoped<ChangeDrain>();
-            services.AddScoped(sp => sp.GetRequiredService<Database>().OptionsFor(sp.GetRequiredService<ISiteContext>().Current?.Id ?? Guid.Empty));
-            services.AddScoped<AppDbContext>();
+            services.AddSingleton<ModelParts>();
+            services.AddScoped(OpenContext);
             services.AddSingleton(new EventKinds(services));
             services.AddSingleton<SiteDirectory>();
             services.AddSingleton<SqliteGate>();
@@ -69,6 +70,14 @@ public static class KernelModule
         public IServiceCollection AddJob<TWork, TJob>()
             where TJob : class, IJob<TWork> => services.AddScoped<IJob<TWork>, TJob>();
 
+        private static AppDbContext OpenContext(IServiceProvider scope)
+        {
+            var (database, site) = (scope.GetRequiredService<Database>(), scope.GetRequiredService<ISiteContext>());
+            var db = new AppDbContext(database.Options, scope.GetRequiredService<ModelParts>(), site, scope.GetRequiredService<ChangeDrain>());
+            database.Connect(db, site.Current?.Id ?? Guid.Empty);
+            return db;
+        }
+
         private void AddAccess()
         {
             // What says no policy is reachable for nobody.
@@ -77,7 +86,7 @@ public static class KernelModule
             services.AddSingleton<IAuthorizationHandler, RouteRequirementHandler>();
             services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
             services.AddScoped<CurrentInitiative>();
-            services.AddScoped<KeptForms>();
+            services.AddScoped<KeptForms>().AddScoped<IPersonalData, KeptFormsOfPerson>();
             services.AddScoped<KeptFormFilter>();
             services.Configure<MvcOptions>(o => o.Filters.AddService<KeptFormFilter>());
             foreach (var policy in BasePolicies.All)

@@ -12,6 +12,7 @@ builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBod
 
 builder.Services.AddWederzijds(builder.Configuration);
 builder.Services.AddPages();
+builder.Services.AddCompression();
 builder.Services.AddHostedService<JobRunner>();
 builder.Services.AddOpenApi();
 
@@ -19,7 +20,9 @@ var app = builder.Build();
 await app.PrepareDatabaseAsync();
 
 app.UseSecurityHeaders();
+app.UseCompression();
 app.UseErrorPages();
+app.UseFormBodies();
 app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();

@@ -11,6 +11,8 @@ public sealed class BringingAndHearing(BrowserTown town)
 
     [Theory]
     [InlineData("nl", true)]
+    [InlineData("nl", false)]
+    [InlineData("en", true)]
     [InlineData("en", false)]
     public async Task Riet_brings_a_report_hears_what_became_of_it_and_gives_her_verdict(string language, bool script)
     {

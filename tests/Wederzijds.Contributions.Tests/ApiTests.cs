@@ -47,8 +47,8 @@ public sealed class ApiTests
         await IsAsync(HttpStatusCode.BadRequest, Json("""{"kind":"Nonsense","text":"x"}"""));
         await IsAsync(HttpStatusCode.BadRequest, Json("""{"kind":"Idea","text":"  "}"""));
         await IsAsync(HttpStatusCode.BadRequest, Json($$"""{"kind":"Idea","text":"{{new string('x', 4001)}}"}"""));
-        await IsAsync(HttpStatusCode.NotFound, // no endpoint of ours takes plain text: routing finds none, and what has no policy is not there
-             new StringContent("""{"kind":"Idea","text":"x"}""", Encoding.UTF8, "text/plain"));
+        await IsAsync(HttpStatusCode.UnsupportedMediaType, new StringContent("""{"kind":"Idea","text":"x"}""", Encoding.UTF8, "text/plain"));
+        await IsAsync(HttpStatusCode.UnsupportedMediaType, new FormUrlEncodedContent([new("kind", "Idea"), new("text", "x")]));
         await IsAsync(HttpStatusCode.Forbidden, Json("""{"kind":"Idea","text":"x"}"""), ("Origin", "https://evil.example"));
         await IsAsync(HttpStatusCode.Forbidden, Json("""{"kind":"Idea","text":"x"}"""), ("Sec-Fetch-Site", "cross-site"));
         await IsAsync(HttpStatusCode.BadRequest, Json("""{"kind":"Idea","text":"Half a \ud800 character"}"""));
@@ -64,6 +64,11 @@ public sealed class ApiTests
 
             using var answer = await client.SendAsync(request);
             Assert.Equal(expected, answer.StatusCode);
+            if (expected is HttpStatusCode.UnsupportedMediaType)
+            {
+                Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+                Assert.Equal(415, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetInt32());
+            }
         }
 
         static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

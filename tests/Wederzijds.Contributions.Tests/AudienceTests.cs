@@ -53,6 +53,25 @@ public sealed class AudienceTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_accepted_deputy_may_what_the_contact_may_and_one_who_was_only_asked_may_not(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var (dees, asked) = (await host.PersonAsync("Dees Vervanger"), await host.PersonAsync("Gea Gevraagd"));
+        await host.MemberAsync(town.Initiative, dees, Side.Professional, isDeputy: true);
+        await host.MemberAsync(town.Initiative, asked, Side.Citizen, isAskedAsDeputy: true);
+        var reference = await host.BringAsync(town, town.Resident, "Held by nobody yet");
+        var page = $"/initiatives/{town.Slug}/contributions/{reference}";
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await host.SignedInAsync(asked)).GetAsync(page)).Status);
+        var deputy = await host.SignedInAsync(dees);
+        Assert.Contains("Held by nobody yet", (await deputy.GetPageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(reference, (await deputy.GetPageAsync($"/initiatives/{town.Slug}/contributions?filter=mine")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(page, (await deputy.PostFormAsync(page + "/answer", [("End", "Done"), ("Words", "It burns again")])).Location);
+        Assert.Equal(dees, (await host.FindAsync(reference)).HolderPersonId);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Only_holder_coordinator_and_contact_may_answer_and_only_a_coordinator_moderates(DatabaseProvider provider)
     {
         await using var host = await AppHost.StartAsync(provider);

@@ -70,9 +70,19 @@ public sealed class PanelTests
         await host.HappenAsync(town.Officer, Answered(town, host), Answered(town, host));
 
         var resident = await MineAsync(host, town.Resident);
-        Assert.Equal(["iemand deed mee · Initiatief buurt", "beantwoord · Initiatief buurt"], resident.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(
+            [
+                "Otto Wijkagent beantwoordde iets · voor bewoners · Initiatief buurt",
+                "Otto Wijkagent kwam meedoen · voor bewoners · Initiatief buurt",
+            ],
+            resident.Order(StringComparer.Ordinal));
 
-        Assert.Equal(["iemand deed mee · Initiatief buurt"], await MineAsync(host, town.Officer));
+        Assert.Equal(
+            [
+                "Cora Coördinator kwam meedoen · voor professionals · Initiatief buurt",
+                "Rita Bewoner kwam meedoen · voor professionals · Initiatief buurt",
+            ],
+            (await MineAsync(host, town.Officer)).Order(StringComparer.Ordinal));
         Assert.Empty(await MineAsync(host, town.Outsider));
     }
 

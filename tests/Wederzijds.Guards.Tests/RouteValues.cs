@@ -25,8 +25,12 @@ internal static class RouteValues
         var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
         await host.GivenAsync(effect);
         var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
+        // Brought by the resident for somebody without account.
+        var heard = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
+            town.Initiative, Side.Citizen, new(ContributionKind.Report, "De put loopt over", null, null), "Mevrouw Jansen", CancellationToken.None));
         return
         [
+            ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
             ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),

@@ -61,6 +61,15 @@ public sealed class AdoptingTests
         await AcceptPromiseAsync(host, initiative, Side.Citizen);
         await AssertGapsAsync(host, initiative);
 
+        await EndPromiseAsync(host, initiative, Side.Professional, leavesNone: false);
+        await AssertGapsAsync(host, initiative); // another one is in force
+        await EndPromiseAsync(host, initiative, Side.Professional, leavesNone: true);
+        await EndPromiseAsync(host, initiative, Side.Professional, leavesNone: true);
+        await AssertGapsAsync(host, initiative, GapKind.ProfessionalPromise);
+        Assert.Equal(cora, (await host.OpenGapsAsync(initiative))[0].OwnerPersonId);
+        await AcceptPromiseAsync(host, initiative, Side.Professional);
+        await AssertGapsAsync(host, initiative);
+
         await host.RunAsync(dees, (Leaving.LeaveInitiative leave) => leave.ExecuteAsync(deputy.MembershipId, CancellationToken.None));
         await AssertGapsAsync(host, initiative, GapKind.ProfessionalDeputy); // what went missing again is listed again
     }
@@ -114,6 +123,14 @@ public sealed class AdoptingTests
 
     private static async Task AssertGapsAsync(AppHost host, Guid initiative, params GapKind[] kinds) =>
         Assert.Equal(kinds, (await host.OpenGapsAsync(initiative)).Select(g => g.Kind));
+
+    private static async Task EndPromiseAsync(AppHost host, Guid initiative, Side debtor, bool leavesNone) => await host.InScopeAsync(null, async services =>
+    {
+        var reader = ((IEnumerable<IReads<PromiseEnded>>)services.GetService(typeof(IEnumerable<IReads<PromiseEnded>>))!).OfType<Gaps.ListMissingPromise>().Single();
+        await reader.ReadAsync(new(new(Guid.CreateVersion7(), initiative, debtor, leavesNone), Guid.CreateVersion7(), null, host.Now), CancellationToken.None);
+        await ((AppDbContext)services.GetService(typeof(AppDbContext))!).SaveAsync(new Change("EndPromise", initiative));
+        return true;
+    });
 
     /// <summary>A stand-in for the promises' own change: a row that raises the event in this module's sight.</summary>
     private static async Task AcceptPromiseAsync(AppHost host, Guid initiative, Side debtor) => await host.InScopeAsync(null, async services =>

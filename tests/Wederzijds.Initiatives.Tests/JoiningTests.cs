@@ -72,6 +72,45 @@ public sealed class JoiningTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_applicant_takes_the_application_back_and_may_ask_again(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var newcomer = await host.SignedInAsync(town.Outsider);
+        var coordinator = await host.SignedInAsync(town.Coordinator);
+        const string join = "/initiatives/buurt/join";
+        await newcomer.PostFormAsync(join, [("ActsFor", "Citizen"), ("Motivation", "Ik help graag.")]);
+        var manage = await host.ManagePathAsync(town, town.Outsider);
+        var opened = await coordinator.GetPageAsync(manage);
+        var waiting = await newcomer.GetPageAsync(join);
+        Assert.NotNull((await newcomer.GetPageAsync("/initiatives/buurt")).QuerySelector($"main a[href='{join}']"));
+
+        Assert.Equal("/initiatives/buurt", (await newcomer.PostFormOnAsync(waiting, join, [], "handler=Withdraw")).Location);
+
+        var membership = await host.MembershipAsync(town.Initiative, town.Outsider);
+        Assert.Equal((MembershipState.Withdrawn, null), (membership.State, membership.Motivation));
+        Assert.DoesNotContain("Bas", (await coordinator.GetPageAsync("/initiatives/buurt/people")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var late = await coordinator.PostFormOnAsync(opened, manage, [], "handler=Admit");
+        Assert.Contains(Texts.Manage_Gone, (await coordinator.GetPageAsync(late.Location!)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync(manage)).Status);
+        var twice = await newcomer.PostFormOnAsync(waiting, join, [], "handler=Withdraw");
+        Assert.Contains(Texts.Join_NothingToWithdraw, (await newcomer.GetPageAsync(twice.Location!)).Body!.TextContent, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await newcomer.PostFormAsync(join, [("ActsFor", "Professional")]);
+        Assert.Equal(MembershipState.Applied, (await host.MembershipAsync(town.Initiative, town.Outsider)).State);
+    }
+
+    [Fact]
+    public async Task A_member_withdraws_no_application()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        var town = await host.SmallTownAsync();
+        var membership = (await host.MembershipAsync(town.Initiative, town.Resident)).Id;
+        Assert.False(await host.RunAsync(town.Resident, (WithdrawApplication withdraw) => withdraw.ExecuteAsync(membership, CancellationToken.None)));
+        Assert.True((await host.MembershipAsync(town.Initiative, town.Resident)).HasAccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Sending_the_form_twice_gives_one_application_and_a_clear_answer(DatabaseProvider provider)
     {
         await using var host = await AppHost.StartAsync(provider);

@@ -83,6 +83,40 @@ public sealed class ManagingTests
         Assert.Equal((town.Officer, false), (card.PersonId, card.IsContact));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_deputy_steps_down_and_the_contact_has_to_look_for_another(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var dees = await host.PersonAsync("Dees Vervanger");
+        await host.MemberAsync(town.Initiative, dees, Side.Professional, isDeputy: true);
+        var deputy = await host.SignedInAsync(dees);
+        const string people = "/initiatives/buurt/people";
+        Assert.DoesNotContain(Texts.Deputy_You, (await (await host.SignedInAsync(town.Officer)).GetPageAsync(people)).Body!.TextContent, StringComparison.Ordinal);
+        var page = await deputy.GetPageAsync(people);
+        Assert.Contains(Texts.Deputy_You, page.Body!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(people, (await deputy.PostFormOnAsync(page, people, [], "handler=StepDown")).Location);
+
+        var membership = await host.MembershipAsync(town.Initiative, dees);
+        Assert.Equal((false, (Side?)null, true), (membership.IsDeputy, membership.DeputyOf, membership.HasAccess));
+        var gap = Assert.Single(await host.OpenGapsAsync(town.Initiative));
+        Assert.Equal((GapKind.ProfessionalDeputy, town.Officer), (gap.Kind, gap.OwnerPersonId));
+        var twice = await deputy.PostFormOnAsync(page, people, [], "handler=StepDown");
+        Assert.Contains(Texts.Deputy_IsNone, (await deputy.GetPageAsync(twice.Location!)).Body!.TextContent, StringComparison.Ordinal);
+
+        await host.RunJobsAsync();
+        Assert.Contains("Dees Vervanger is geen vervanger meer", (await (await host.SignedInAsync(town.Officer)).GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("is no longer deputy", await EnglishInboxAsync(await host.SignedInAsync(town.Coordinator)), StringComparison.Ordinal);
+        Assert.DoesNotContain("geen vervanger", (await deputy.GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> EnglishInboxAsync(TestBrowser browser)
+    {
+        await browser.GetAsync("/language/en");
+        return (await browser.GetPageAsync("/me/inbox")).Body!.TextContent;
+    }
+
     [Fact]
     public async Task A_trial_needs_a_day_that_is_still_to_come()
     {

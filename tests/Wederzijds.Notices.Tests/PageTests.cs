@@ -118,6 +118,25 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task The_inbox_is_grouped_by_local_day()
+    {
+        await using var host = await Village.StartAsync(DatabaseProvider.Sqlite);
+        var town = await host.QuietTownAsync();
+        await AnswerAsync(host, town, town.Resident); // 10 March, 10:00
+        host.Clock.Advance(TimeSpan.FromHours(13.5)); // 23:30 the same day
+        await AnswerAsync(host, town, town.Resident);
+        host.Clock.Advance(TimeSpan.FromHours(1)); // 00:30 the next
+        await AnswerAsync(host, town, town.Resident);
+
+        var page = await (await host.SignedInAsync(town.Resident)).GetPageAsync(Inbox);
+
+        Assert.Equal([1, 2], page.QuerySelectorAll("ul.wz-inbox").Select(u => u.Children.Length));
+        Assert.Equal(2, page.QuerySelectorAll("main h2").Length);
+        Assert.Contains("11 maart", page.QuerySelector("main h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("00:30", page.QuerySelector("ul.wz-inbox li")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_count_of_unread_stops_at_ninety_nine()
     {
         await using var host = await Village.StartAsync(DatabaseProvider.Sqlite);

@@ -81,6 +81,68 @@ public sealed class AdministeringTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_record_is_searched_by_name_initiative_kind_and_period_in_six_statements(DatabaseProvider provider)
+    {
+        var (host, _) = await Start.HostAsync(provider);
+        await using var _ = host;
+        var admin = await host.SignedInAsync(await host.PersonAsync("Marieke", isSiteAdmin: true));
+        var town = await host.SmallTownAsync();
+        await host.InitiativeAsync("elders");
+        await ApplyAsync("Bas de Groot");
+        host.Clock.Advance(TimeSpan.FromDays(2)); // 12 March
+        await ApplyAsync("Bas Klein");
+        await host.InScopeAsync(null, async services =>
+        {
+            await services.GetRequiredService<AppDbContext>().SaveAsync(new("NoteMailSent", town.Outsider), TestContext.Current.CancellationToken);
+            return true;
+        });
+
+        var page = await admin.GetPageAsync("/admin/audit");
+        Assert.Contains("Bas Klein", page.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")));
+        Assert.DoesNotContain("Rita Bewoner", page.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value"))); // did nothing yet
+        Assert.Contains("Mail verstuurd", page.QuerySelectorAll("select[name=Kind] option").Select(o => o.TextContent));
+        Assert.DoesNotContain("Mail verstuurd", Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Mail verstuurd", await RowsAsync("?kind=NoteMailSent"), StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync("?who=BAS+&kind=ApplyForMembership"));
+        Assert.Equal(1, await CountAsync("?who=bas+kl&kind=ApplyForMembership"));
+        Assert.Equal(2, await CountAsync("?kind=ApplyForMembership&initiative=buurt"));
+        Assert.Equal(0, await CountAsync("?kind=ApplyForMembership&initiative=elders"));
+        Assert.Equal(1, await CountAsync("?kind=ApplyForMembership&from=2026-03-11"));
+        Assert.Equal(1, await CountAsync("?kind=ApplyForMembership&until=2026-03-10"));
+        Assert.Equal(2, await CountAsync("?kind=ApplyForMembership&from=2026-03-10&until=2026-03-12"));
+        Assert.Equal(0, await CountAsync("?who=niemand+met+deze+naam"));
+        Assert.True(await CountAsync("?initiative=nonsense&from=gisteren&until=9999-12-31&person=x&who=%27%25") == 0);
+        Assert.Equal("Bas de Groot", (await admin.GetPageAsync("/admin/audit?who=Bas+de+Groot")).QuerySelector("[name=who]")!.GetAttribute("value"));
+        using var count = host.CountStatements();
+        await admin.GetPageAsync("/admin/audit?who=bas&initiative=buurt&from=2026-03-01&until=2026-03-31");
+        Assert.True(count.Value <= 6, string.Join("\n", count.Statements));
+
+        async Task ApplyAsync(string name)
+        {
+            var person = await host.SignedInAsync(await host.PersonAsync(name));
+            await person.PostFormAsync("/initiatives/buurt/join", [("ActsFor", "Citizen")]);
+        }
+
+        async Task<string> RowsAsync(string query) => Rows(await admin.GetPageAsync("/admin/audit" + query));
+        async Task<int> CountAsync(string query) => (await admin.GetPageAsync("/admin/audit" + query)).QuerySelectorAll("tbody tr").Length;
+    }
+
+    [Fact]
+    public async Task The_record_speaks_english_too_and_the_home_of_the_administration_says_everything_once()
+    {
+        var (host, _) = await Start.HostAsync(DatabaseProvider.Sqlite);
+        await using var _ = host;
+        var admin = await host.SignedInAsync(await host.PersonAsync("Marieke", isSiteAdmin: true));
+        await admin.GetAsync("/language/en");
+        Assert.Contains("Mail sent", (await admin.GetPageAsync("/admin/audit")).QuerySelectorAll("select[name=Kind] option").Select(o => o.TextContent));
+        var links = (await admin.GetPageAsync("/admin")).QuerySelectorAll("main a[href^='/admin/'], main a[href='/initiatives']").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(links.Distinct(), links);
+        Assert.Equal(6, links.Count);
+    }
+
+    private static string Rows(AngleSharp.Dom.IDocument page) => string.Join('\n', page.QuerySelectorAll("tbody tr").Select(r => r.TextContent));
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Long_lists_are_walked_to_the_end_and_back(DatabaseProvider provider)
     {
         var (host, _) = await Start.HostAsync(provider);

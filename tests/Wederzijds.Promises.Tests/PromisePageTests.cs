@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Promises.Agreeing;
@@ -69,6 +70,7 @@ public sealed class PromisePageTests
             }
 
             Assert.Contains($"Inbreng {Given.ReferenceOf(kept)}", Text(await browser.GetPageAsync(Register + "?state=kept")), StringComparison.Ordinal);
+            Assert.Contains("binnen 5 werkdagen", (await browser.GetPageAsync(Register + "?state=kept")).QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
             Assert.Contains($"Inbreng {Given.ReferenceOf(keptLate)}", Text(await browser.GetPageAsync(Register + "?state=keptlate")), StringComparison.Ordinal);
             Assert.Contains("Hier staat nu niets", Text(await browser.GetPageAsync(Register + "?state=due&at=onzin")), StringComparison.Ordinal);
             Assert.Contains($"Inbreng {Given.ReferenceOf(late)}", Text(await browser.GetPageAsync(Register + "?state=99")), StringComparison.Ordinal);
@@ -201,6 +203,25 @@ public sealed class PromisePageTests
 
         Assert.Equal(one, (await officer.PostFormAsync(one + "/end", [("Because", "Het initiatief stopt")])).Location);
         Assert.Contains("Gestopt, omdat: Het initiatief stopt", Text(await citizen.GetPageAsync(one)), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_deputy_speaks_for_the_side_and_the_end_of_the_last_promise_leaves_one_missing(DatabaseProvider provider)
+    {
+        await using var host = await Given.HostAsync(provider);
+        var town = await host.SmallTownAsync();
+        var dees = await host.PersonAsync("Dees Vervanger");
+        await host.MemberAsync(town.Initiative, dees, Side.Professional, isDeputy: true);
+        var (first, last) = (await host.PromiseAsync(town, Side.Professional, 5), await host.PromiseAsync(town, Side.Professional, 3));
+        var deputy = await host.SignedInAsync(dees);
+
+        Assert.Equal($"{Register}/{first}", (await deputy.PostFormAsync($"{Register}/{first}/end", [("Because", "Er is een kortere")])).Location);
+        Assert.Equal(0, await OpenAsync());
+        Assert.Equal($"{Register}/{last}", (await deputy.PostFormAsync($"{Register}/{last}/end", [("Because", "Er is niemand meer voor")])).Location);
+        Assert.Equal(1, await OpenAsync());
+
+        Task<int> OpenAsync() => host.InDbAsync(db => Task.FromResult(
+            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE kind = 'ProfessionalPromise' AND closed_at IS NULL").Single()));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
@@ -35,10 +37,11 @@ public sealed class PromisePanelTests
         await using var host = await Given.HostAsync(provider);
         var town = await host.SmallTownAsync();
         await host.PromiseAsync(town, Side.Professional, 2);
-        var brought = await host.BroughtAsync(town, town.Resident);
+        var reference = await BringAsync(host, town, "Lantaarn stuk");
+        var brought = Assert.Single(await host.DeliveriesAsync()).SubjectId;
         var expected = Assert.Single(await ReadAsync<AnswersExpected, ExpectedLine>(host, town.Resident));
         Assert.Equal(("Otto Wijkagent", new DateOnly(2026, 3, 12), false), (expected.WaitsForName, expected.DueOn, expected.IsLate));
-        Assert.Equal(Given.ReferenceOf(brought), expected.Contribution?.Reference);
+        Assert.Equal((reference, "Lantaarn stuk"), (expected.Reference, expected.Title));
         Assert.Empty(await ReadAsync<AnswersExpected, ExpectedLine>(host, town.Coordinator));
 
         host.Clock.Advance(TimeSpan.FromDays(5));
@@ -85,7 +88,7 @@ public sealed class PromisePanelTests
             new(town.Coordinator, Norm.AnswerWithinWorkingDays(5), "Blijft staan"), town.Officer, host.Now);
         promise.Propose(new(town.Coordinator, Side.Citizen, MayAccept: true), host.Now);
         promise.Decline(1, town.Officer, "Om wie ik ben", host.Now);
-        promise.End(town.Officer, "Ook om mij", host.Now);
+        promise.End(town.Officer, "Ook om mij", othersInForce: false, host.Now);
         await host.GivenAsync(promise);
 
         await host.InScopeAsync(null, async services =>
@@ -106,6 +109,16 @@ public sealed class PromisePanelTests
     }
 
     private static Task<List<AskedLine>> AskedAsync(AppHost host, Guid person) => ReadAsync<PromisesAsked, AskedLine>(host, person);
+
+    /// <summary>The resident brings a contribution where contributions are brought.</summary>
+    private static async Task<string> BringAsync(AppHost host, SmallTown town, string text)
+    {
+        var browser = await host.SignedInAsync(town.Resident);
+        using var answer = await browser.Client.PostAsJsonAsync(
+            $"/api/v1/initiatives/{town.Slug}/contributions", new { kind = "Report", text, place = "Lindelaan", audience = "Members" });
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return made.RootElement.GetProperty("reference").GetString()!;
+    }
 
     private static async Task<List<TLine>> ReadAsync<TPart, TLine>(AppHost host, Guid person)
         where TPart : IMyPagePart =>

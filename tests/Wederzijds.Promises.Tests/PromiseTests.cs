@@ -95,8 +95,8 @@ public sealed class PromiseTests
     {
         var promise = InForce();
         promise.ProposeChange(Whole, By(Side.Citizen), Start);
-        Assert.True(promise.End(Cora, "Klaar", Start));
-        Assert.False(promise.End(Cora, "Nog eens", Start));
+        Assert.True(promise.End(Cora, "Klaar", othersInForce: false, Start));
+        Assert.False(promise.End(Cora, "Nog eens", othersInForce: false, Start));
         Assert.Equal(AcceptOutcome.NothingAsked, promise.Accept(2, Side.Professional, Otto, Start));
         Assert.Equal(ProposeOutcome.NotNow, promise.ProposeChange(Whole, By(Side.Citizen), Start));
         Assert.Equal(PromiseState.Ended, promise.State);
@@ -163,7 +163,7 @@ public sealed class PromiseTests
                 promise.Decline(asked, Otto, "Nee", now);
                 break;
             case 6 when step.Version == 5:
-                promise.End(Otto, "Klaar", now);
+                promise.End(Otto, "Klaar", othersInForce: false, now);
                 break;
         }
     }

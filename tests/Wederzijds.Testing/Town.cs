@@ -29,7 +29,8 @@ public static class Town
         }
 
         /// <summary>A member with access.</summary>
-        public async Task<Guid> MemberAsync(Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false)
+        public async Task<Guid> MemberAsync(
+            Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false)
         {
             var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
             membership.Admit(trialUntil: null);
@@ -39,9 +40,13 @@ public static class Town
                 membership.BecomeContact();
             }
 
-            if (isDeputy)
+            if (isDeputy || isAskedAsDeputy)
             {
                 membership.AskAsDeputy(host.Now);
+            }
+
+            if (isDeputy)
+            {
                 membership.AcceptAsDeputy(host.Now);
             }
 

@@ -102,14 +102,15 @@ internal sealed partial class Contribution
     }
 
     /// <summary>The contributor takes it back.</summary>
-    public Outcome Withdraw(string? because, Guid actor, DateTimeOffset now)
+    /// <param name="heard">A member records it for a contributor without account.</param>
+    public Outcome Withdraw(string? because, Guid actor, DateTimeOffset now, bool heard = false)
     {
         if (State is not ContributionState.Open)
         {
             return Outcome.AlreadyEnded;
         }
 
-        Close(ContributionEnd.Withdrawn, Step(StepKind.Withdrawn, now, actor, because, ContributionEnd.Withdrawn), now);
+        Close(ContributionEnd.Withdrawn, Step(StepKind.Withdrawn, now, actor, because, ContributionEnd.Withdrawn, heard: heard), now);
         Raise(new ContributionWithdrawn(Id, InitiativeId, now));
         return Outcome.Done;
     }
@@ -133,7 +134,9 @@ internal sealed partial class Contribution
     }
 
     /// <summary>The contributor says whether the outcome solved it.</summary>
-    public Outcome GiveVerdict(bool isSolved, Guid actor, DateTimeOffset now)
+    /// <param name="heard">A member records it for a contributor without account.</param>
+    /// <param name="words">What the contributor said with it; null: nothing more.</param>
+    public Outcome GiveVerdict(bool isSolved, Guid actor, DateTimeOffset now, bool heard = false, string? words = null)
     {
         if (!HasOutcome)
         {
@@ -146,13 +149,14 @@ internal sealed partial class Contribution
         }
 
         IsSolved = isSolved;
-        Step(StepKind.VerdictGiven, now, actor, isSolved: isSolved);
+        Step(StepKind.VerdictGiven, now, actor, words, isSolved: isSolved, heard: heard);
         Raise(new VerdictGiven(Id, InitiativeId, HolderPersonId, isSolved));
         return Outcome.Done;
     }
 
     /// <summary>Once, with a reason: the answer clock starts again, and the next outcome gets a verdict of its own.</summary>
-    public Outcome Reopen(string? because, Guid actor, AnswerTerm? term, DateTimeOffset now)
+    /// <param name="heard">A member records it for a contributor without account.</param>
+    public Outcome Reopen(string? because, Guid actor, AnswerTerm? term, DateTimeOffset now, bool heard = false)
     {
         if (!HasOutcome)
         {
@@ -172,7 +176,7 @@ internal sealed partial class Contribution
         (State, End, EndedAt, OutcomeStepId, IsSolved, ReopenedAt) = (ContributionState.Open, null, null, null, null, now);
         PassOn(null);
         Promise(term);
-        Step(StepKind.Reopened, now, actor, because);
+        Step(StepKind.Reopened, now, actor, because, heard: heard);
         Raise(new ContributionReopened(Id, InitiativeId, HolderPersonId, ContributorPersonId, BroughtBySide, now));
         return Outcome.Done;
     }

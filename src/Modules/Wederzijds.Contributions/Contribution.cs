@@ -161,9 +161,14 @@ internal sealed partial class Contribution : Entity
     }
 
     private ContributionStep Step(StepKind kind, DateTimeOffset now, Guid? actor, string? words = null,
-        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null)
+        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false)
     {
-        var step = ContributionStep.Take(Id, kind, now, actor, words, end, concerns, isSolved);
+        if (heard && ContributorPersonId is not null)
+        {
+            throw new InvalidOperationException("A contributor with an account speaks for themselves.");
+        }
+
+        var step = ContributionStep.Take(Id, kind, now, actor, words, end, concerns, isSolved, heard);
         (_steps ??= []).Add(step);
         ChangedAt = now;
         return step;

@@ -1,10 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Contributions;
 
 namespace Wederzijds.Contributions;
 
-internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>, IEntityTypeConfiguration<ContributionCard>
 {
+    public void Configure(EntityTypeBuilder<ContributionCard> card)
+    {
+        card.ToSqlQuery("SELECT id, site_id, reference, title FROM contribution");
+        card.HasKey(c => c.Id);
+    }
+
     public void Configure(EntityTypeBuilder<Contribution> contribution)
     {
         contribution.ToTable("contribution", table => table.HasCheckConstraint(
@@ -26,6 +33,10 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.SortDueAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ReceivedAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ChangedAt, c.Id });
+
+        // What nobody holds: counted on the overview, asked of the contact on my page.
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.BroughtBySide, c.SortDueAt, c.Id })
+            .HasFilter("state = 'Open' AND holder_person_id IS NULL").HasDatabaseName("ix_contribution_unheld");
 
         // My page: what I hold, what I brought.
         contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });

@@ -40,12 +40,15 @@ internal sealed class ContributionStep : Entity
     /// <summary>The contributor's verdict; null for other steps.</summary>
     public bool? IsSolved { get; private init; }
 
+    /// <summary>The contributor, who has no account, said it; the actor is the member who wrote it down.</summary>
+    public bool WasHeard { get; private init; }
+
     /// <summary>Outcome or reason in words; null: none were needed, or erased.</summary>
     public string? Words { get; private set; }
 
     public static ContributionStep Take(
         Guid contributionId, StepKind kind, DateTimeOffset at, Guid? actor, string? words = null,
-        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null)
+        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(words?.Length ?? 0, WordsMaxLength, nameof(words));
         return new()
@@ -59,6 +62,7 @@ internal sealed class ContributionStep : Entity
             End = end,
             ConcernsPersonId = concerns,
             IsSolved = isSolved,
+            WasHeard = heard,
         };
     }
 

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts.Contributions;
-using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Answering;
 using Wederzijds.Contributions.Api;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Following;
+using Wederzijds.Contributions.Hearing;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
@@ -34,13 +33,11 @@ public static class ContributionsModule
         services.AddScoped<CurrentContribution>();
         services.AddScoped<ContributionList>();
         services.AddScoped<IContributions, ContributionLines>();
-        services.AddScoped<IMyPagePart, AskedOfMe>();
-        services.AddScoped<IMyPagePart, BecameOfMine>();
+        services.AddScoped<MyLines>().AddScoped<IMyPagePart, AskedOfMe>().AddScoped<IMyPagePart, BecameOfMine>();
         services.AddScoped<IOverviewPart, OpenContributions>();
         services.AddScoped<IPersonalData, PersonalContributions>();
         services.AddSingleton<IDemoPart, DemoContributions>();
         services.AddScoped<ContributionImport>();
-        services.TryAddScoped<IAnswerTerms, NoAnswerTerms>();
         foreach (var policy in ContributionPolicies.All)
         {
             services.AddSingleton(policy);
@@ -61,6 +58,7 @@ public static class ContributionsModule
         services.AddScoped<WithdrawContribution>();
         services.AddScoped<GiveVerdict>();
         services.AddScoped<ReopenContribution>();
+        services.AddScoped<RecordWhatWasHeard>();
         services.AddScoped<ImportBatch>();
     }
 }

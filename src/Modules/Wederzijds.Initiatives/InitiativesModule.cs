@@ -36,11 +36,11 @@ public static class InitiativesModule
         services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.
-        services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
+        services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
         services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
-        services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>();
+        services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
         services.AddEffects();
-        services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>();
+        services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
     }
 

@@ -6,7 +6,7 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives;
 
-/// <summary>A person in an initiative. Applied → Trial or Active → Left; Applied → Declined. Who left or was declined may apply again: a new row.</summary>
+/// <summary>A person in an initiative. Applied → Trial or Active → Left; Applied → Declined or Withdrawn. Who is not here any more may apply again: a new row.</summary>
 internal sealed class Membership : Entity
 {
     public const int WordsMaxLength = 1000;
@@ -114,6 +114,19 @@ internal sealed class Membership : Entity
         return true;
     }
 
+    /// <summary>The applicant takes the application back, with the words that came with it.</summary>
+    public bool WithdrawApplication(DateTimeOffset now)
+    {
+        if (State is not MembershipState.Applied)
+        {
+            return false;
+        }
+
+        (State, LeftAt, Motivation) = (MembershipState.Withdrawn, now, null);
+        Raise(new ApplicationWithdrawn(InitiativeId, Id, PersonId, Side));
+        return true;
+    }
+
     /// <summary>Both sides are content: a full member from now on.</summary>
     public bool CompleteTrial()
     {
@@ -198,7 +211,20 @@ internal sealed class Membership : Entity
         return true;
     }
 
-    /// <summary>Says no when asked, stops being deputy, or makes room for another.</summary>
+    /// <summary>A deputy who had accepted stops, by the own wish.</summary>
+    public bool StepDownAsDeputy()
+    {
+        if (!IsDeputy)
+        {
+            return false;
+        }
+
+        (DeputyOf, DeputyAskedAt, DeputyAcceptedAt) = (null, null, null);
+        Raise(new DeputySteppedDown(InitiativeId, Id, PersonId, Side));
+        return true;
+    }
+
+    /// <summary>Says no when asked, or makes room for another.</summary>
     public bool EndAsDeputy()
     {
         if (DeputyOf is null)

@@ -7,32 +7,31 @@ namespace Wederzijds.Initiatives;
 /// <summary>Answers who stands where, in one statement.</summary>
 internal sealed class Memberships(AppDbContext db) : IMemberships
 {
-    public async Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation)
-    {
-        var found = await (
+    /// <summary>Asked at every page of an initiative.</summary>
+    private static readonly CompiledOnce<Func<AppDbContext, string, Guid?, Task<Found?>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, string slug, Guid? personId) => (
             from initiative in db.Set<Initiative>().AsNoTracking()
             where initiative.Slug == slug
             from membership in db.Set<Membership>()
                 .Where(m => m.InitiativeId == initiative.Id && m.PersonId == personId
                     && (m.State == MembershipState.Applied || m.State == MembershipState.Trial || m.State == MembershipState.Active))
                 .DefaultIfEmpty()
-            select new
-            {
-                initiative.Id,
-                initiative.Slug,
-                initiative.Name,
-                initiative.Template,
-                initiative.State,
-                MembershipId = (Guid?)membership!.Id,
-                Side = (Contracts.Side?)membership.Side,
-                Standing = (MembershipState?)membership.State,
-                IsCoordinator = (bool?)membership.IsCoordinator,
-                IsContact = membership.ContactOf != null,
-            }).SingleOrDefaultAsync(cancellation);
+            select new Found(
+                initiative.Id, initiative.Slug, initiative.Name, initiative.Template, initiative.State, (Guid?)membership!.Id,
+                (Contracts.Side?)membership.Side, (MembershipState?)membership.State, (bool?)membership.IsCoordinator,
+                membership.ContactOf != null, membership.DeputyAcceptedAt != null)).SingleOrDefault()));
+
+    public async Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation)
+    {
+        var found = await Find.For(db)(db, slug, personId);
         return found is null
             ? null
             : new(found.Id, found.Slug, found.Name, found.Template, found.State, found.MembershipId is { } id && personId is { } person
-                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact)
+                ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact, found.IsDeputy)
                 : null);
     }
+
+    private sealed record Found(
+        Guid Id, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Guid? MembershipId, Contracts.Side? Side,
+        MembershipState? Standing, bool? IsCoordinator, bool IsContact, bool IsDeputy);
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Engagement;
 using Wederzijds.Contracts.Initiatives;
@@ -46,7 +45,6 @@ public static class NoticesModule
 
         private void AddTelling()
         {
-            services.TryAddScoped<IContributions, NoContributions>();
             services.AddScoped<Teller>();
             services.AddScoped<TellPeople>();
             services.AddExpander<ContributionReceived, ContributionTidings>();
@@ -58,7 +56,7 @@ public static class NoticesModule
             services.AddExpander<VerdictGiven, ContributionTidings>();
             services.AddExpander<MembershipApplied, MembershipTidings>();
             services.AddExpander<MembershipAdmitted, MembershipTidings>();
-            services.AddExpander<MembershipDeclined, MembershipTidings>();
+            services.AddExpander<MembershipDeclined, MembershipTidings>().AddExpander<DeputySteppedDown, MembershipTidings>();
             services.AddExpander<DeputyAsked, MembershipTidings>();
             services.AddExpander<ContactNamed, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();

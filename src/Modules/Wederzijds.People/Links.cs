@@ -7,11 +7,13 @@ internal static class Links
 {
     public const string Home = "/", SignUp = "/sign-up", SignIn = "/sign-in", SecondFactor = "/sign-in/second-factor", Forgotten = "/forgotten",
         SignOut = "/sign-out", Profile = "/me/profile", Dose = "/me/dose", Security = "/me/security", Password = "/me/security/password",
-        Authenticator = "/me/security/authenticator", MyData = "/me/data", Export = "/me/data/export", Admin = "/admin", AdminPeople = "/admin/people",
+        Authenticator = "/me/security/authenticator", NewAddress = "/me/security/email", MyData = "/me/data", Export = "/me/data/export", Admin = "/admin", AdminPeople = "/admin/people",
         Organisations = "/admin/organisations", Closures = "/admin/closures", Audit = "/admin/audit", Jobs = "/admin/jobs", Mail = "/admin/mail",
         PasskeySignInOptions = "/sign-in/passkey/options", PasskeyAddOptions = "/me/security/passkey/options";
 
     public static string Confirm(string origin, Guid id, string code) => $"{origin}/confirm?id={id:N}&code={code}";
+
+    public static string ConfirmNewAddress(string origin, Guid id, string code) => $"{origin}/confirm-address?id={id:N}&code={code}";
 
     public static string ResetPassword(string origin, Guid personId, string code) =>
         $"{origin}/reset-password?person={personId:N}&code={Uri.EscapeDataString(code)}";

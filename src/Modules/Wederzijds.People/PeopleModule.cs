@@ -16,6 +16,7 @@ using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 using Wederzijds.People.Accounts;
 using Wederzijds.People.Administering;
+using Wederzijds.People.ChangingAddress;
 using Wederzijds.People.Demo;
 using Wederzijds.People.Organisations;
 using Wederzijds.People.Privacy;
@@ -38,10 +39,12 @@ public static class PeopleModule
         services.AddSigningIn(configuration);
         services.AddScoped<AskToJoin>().AddScoped<ConfirmAddress>().AddScoped<RemoveOldSignUps>();
         services.AddScoped<ResetCodes>().AddScoped<AskForReset>().AddScoped<ResetPassword>();
+        services.AddScoped<AskForNewAddress>().AddScoped<TakeNewAddress>();
         services.AddScoped<ChangePassword>().AddScoped<StartAuthenticator>().AddScoped<TurnOnAuthenticator>().AddScoped<TurnOffAuthenticator>()
             .AddScoped<MakeRecoveryCodes>().AddScoped<AddPasskey>().AddScoped<ChangePasskey>();
         services.AddScoped<ChangeProfile>().AddScoped<ErasePerson>().AddScoped<IPersonalData, PeoplesData>();
         services.AddScoped<AddOrganisation>().AddScoped<RenameOrganisation>();
+        services.AddScoped<AuditReading>();
         services.AddScoped<ChangeAdmin>().AddScoped<PlanClosure>().AddScoped<RemoveClosure>().AddScoped<TryJobAgain>().AddScoped<CreateAdmin>();
         services.AddScoped<WelcomeDemoPerson>().AddSingleton<IDemoPart, DemoPeople>().AddScoped<IDemoPeople, OfferedPeople>();
         return services;
@@ -82,6 +85,7 @@ public static class PeopleModule
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).Configure<CookieNames>(SessionCookie.Configure);
         services.AddSignInLimits(configuration);
+        services.AddScoped<IPastSessions, PastSessions>();
         services.AddScoped<SignInTries>().AddScoped<ProveWithPassword>().AddScoped<ShortCookie>().AddScoped<PasskeyCeremony>();
         services.AddScoped<StartSession>().AddScoped<EndSessions>().AddScoped<UseSecondFactor>().AddScoped<UsePasskey>();
         services.AddSingleton(new RecurringWork("RemoveOldSignUps", TimeSpan.FromHours(6), async (scope, cancellation) =>

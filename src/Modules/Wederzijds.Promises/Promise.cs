@@ -186,7 +186,8 @@ internal sealed class Promise : Entity
     }
 
     /// <summary>Nothing new is owed from now on. What was owed already stays owed.</summary>
-    public bool End(Guid personId, string because, DateTimeOffset now)
+    /// <param name="othersInForce">Whether another promise of this debtor is in force here.</param>
+    public bool End(Guid personId, string because, bool othersInForce, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(because);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(because.Length, ReasonMaxLength, nameof(because));
@@ -195,11 +196,12 @@ internal sealed class Promise : Entity
             return false;
         }
 
+        var leavesNone = VersionInForce is not null && !othersInForce;
         Asked()?.StepBack(now);
         _versions.Find(v => v.Number == VersionInForce)?.StepBack(now);
         (State, VersionAsked, VersionInForce) = (PromiseState.Ended, null, null);
         (EndedByPersonId, EndedBecause, EndedAt) = (personId, because.Trim(), now);
-        Raise(new PromiseEnded(Id, InitiativeId));
+        Raise(new PromiseEnded(Id, InitiativeId, Debtor, leavesNone));
         return true;
     }
 

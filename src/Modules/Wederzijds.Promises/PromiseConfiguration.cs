@@ -37,9 +37,13 @@ internal sealed class PromiseConfiguration
         delivery.HasKey(d => d.Id);
         delivery.HasOne<Promise>().WithMany().HasForeignKey(d => d.PromiseId).OnDelete(DeleteBehavior.Restrict);
         delivery.HasIndex(d => new { d.SiteId, d.SubjectId, d.PromiseId, d.Round }).IsUnique();
-        delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.State, d.DueAt, d.Id });
+        delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.State, d.DueAt, d.Id, d.PromiseId });
         delivery.HasIndex(d => new { d.SiteId, d.PromiseId, d.State, d.DueAt, d.Id });
         delivery.HasIndex(d => new { d.SiteId, d.DueAt }).HasFilter("state = 'Due'").HasDatabaseName("ix_delivery_waiting");
+
+        // The overview counts what is waited for along this index alone, in the order of its groups.
+        delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.PromiseId, d.State, d.WaitsForPersonId })
+            .HasFilter("state IN ('Due', 'Late')").HasDatabaseName("ix_delivery_open");
         delivery.HasIndex(d => new { d.SiteId, d.OwedToPersonId, d.State, d.DueAt }).HasFilter("owed_to_person_id IS NOT NULL");
         delivery.HasIndex(d => new { d.SiteId, d.WaitsForPersonId, d.State }).HasFilter("waits_for_person_id IS NOT NULL");
     }

@@ -72,6 +72,20 @@ public sealed record ContributionReopened(
 public sealed record ContributionLine(
     Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? ContributorPersonId = null);
 
+/// <summary>
+/// How a contribution is named to the person who brought it. A read-only view, joined where a page would need one more statement;
+/// who may read somebody else's is decided by the contribution's own pages, so do not join it for others.
+/// </summary>
+public sealed class ContributionCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+
+    /// <summary>Short code that people read aloud.</summary>
+    public string Reference { get; private init; } = "";
+    public string Title { get; private init; } = "";
+}
+
 public interface IContributions
 {
     /// <summary>Lines of these contributions, in one statement; those that do not exist in this site are absent.</summary>

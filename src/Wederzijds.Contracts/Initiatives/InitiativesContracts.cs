@@ -43,6 +43,9 @@ public enum MembershipState
 
     /// <summary>Left or removed: no access from the next request on. Outcomes of own contributions still arrive.</summary>
     Left = 5,
+
+    /// <summary>The applicant took the application back before anybody answered it.</summary>
+    Withdrawn = 6,
 }
 
 /// <summary>What other modules may read of a membership. A read-only view.</summary>
@@ -66,8 +69,13 @@ public sealed class MemberCard : ISiteOwned
 
 /// <summary>A person's standing in one initiative, as read once per request: applied, on trial or active. Who left or was declined has none.</summary>
 /// <param name="IsCoordinator">May admit, assign, answer and end.</param>
-public sealed record Standing(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side, MembershipState State, bool IsCoordinator, bool IsContact)
+/// <param name="IsDeputy">Accepted to stand in for the contact of the side.</param>
+public sealed record Standing(
+    Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side, MembershipState State, bool IsCoordinator, bool IsContact, bool IsDeputy = false)
 {
+    /// <summary>Has what the contact of the side may do. Absence is not recorded yet, so a deputy may do it at any time.</summary>
+    public bool ActsAsContact => IsContact || IsDeputy;
+
     /// <summary>Whether this standing gives access to what members may see.</summary>
     public bool HasAccess => State is MembershipState.Trial or MembershipState.Active;
 }
@@ -106,6 +114,12 @@ public sealed record MembershipLeft(Guid InitiativeId, Guid MembershipId, Guid P
 
 /// <summary>A member was asked to stand in for the contact of the side; it holds only once the member accepts (see <see cref="ContactNamed"/>).</summary>
 public sealed record DeputyAsked(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+/// <summary>A deputy who had accepted does not stand in any more, by the own wish.</summary>
+public sealed record DeputySteppedDown(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
+
+/// <summary>An applicant took the application back.</summary>
+public sealed record ApplicationWithdrawn(Guid InitiativeId, Guid MembershipId, Guid PersonId, Side Side) : IEvent;
 
 /// <summary>A side's contact (and deputy) was named or changed.</summary>
 public sealed record ContactNamed(Guid InitiativeId, Side Side, Guid PersonId, Guid? DeputyPersonId) : IEvent;

@@ -19,7 +19,8 @@ public sealed record PromiseAccepted(Guid PromiseId, Guid InitiativeId, Side Deb
 
 public sealed record PromiseDeclined(Guid PromiseId, Guid InitiativeId, Side Debtor, int Version) : IEvent;
 
-public sealed record PromiseEnded(Guid PromiseId, Guid InitiativeId) : IEvent;
+/// <param name="LeavesNone">It was in force, and no other promise of this debtor is.</param>
+public sealed record PromiseEnded(Guid PromiseId, Guid InitiativeId, Side Debtor, bool LeavesNone) : IEvent;
 
 public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, bool WasLate) : IEvent;
 

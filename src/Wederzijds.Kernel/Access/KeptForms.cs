@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
@@ -6,28 +7,38 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 
 namespace Wederzijds.Kernel.Access;
 
+/// <summary>Who signed in with a session, also when it is over by now.</summary>
+public interface IPastSessions
+{
+    /// <param name="session">What the session's cookie says; the caller made sure that we made it.</param>
+    /// <returns>Null: no such session in this site, or its person was erased.</returns>
+    Task<Guid?> PersonOfAsync(ClaimsPrincipal session, CancellationToken cancellation);
+}
+
 /// <summary>
 /// Keeps what was typed when a session turns out to be over: the text waits, protected, for a day and comes back in the form after signing in.
+/// It belongs to the person whose session it was: whoever else signs in on that device, or gets hold of the address, sees an empty form.
 /// </summary>
 public sealed class KeptForms(
     AppDbContext db, IBlobs blobs, SqliteGate gate, IDataProtectionProvider protection, CookieNames cookies, TimeProvider clock,
-    IAuthenticationSchemeProvider schemes, IOptionsMonitor<CookieAuthenticationOptions> cookieOptions)
+    ICurrentPerson person, IPastSessions sessions, IAuthenticationSchemeProvider schemes, IOptionsMonitor<CookieAuthenticationOptions> cookieOptions)
 {
     /// <summary>Name of the query value that brings a kept form back.</summary>
     public const string Query = "kept";
 
-    private const string Purpose = "kept-form";
-    private const int MostCharacters = 200_000;
+    private const int MostCharacters = 200_000, MostForms = 5;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private readonly IDataProtector _protector = protection.CreateProtector("Wederzijds.KeptForms");
@@ -43,11 +54,14 @@ public sealed class KeptForms(
         http.Response.Redirect($"/sign-in?return={Uri.EscapeDataString(back)}");
     }
 
-    /// <summary>The kept fields, or null when there are none under this id any more.</summary>
+    /// <summary>The kept fields, or null when who asks has none under this id any more.</summary>
     public async Task<Dictionary<string, string[]>?> ReadAsync(string? id, CancellationToken cancellation) =>
-        Guid.TryParseExact(id, "N", out var parsed) && await blobs.ReadAsync(parsed, Purpose, cancellation) is { } content
+        person.Id is { } me && Guid.TryParseExact(id, "N", out var parsed) && await blobs.ReadAsync(parsed, PurposeOf(me), cancellation) is { } content
             ? Open(content)
             : null;
+
+    /// <summary>The person is part of it, so that nobody can read what another typed.</summary>
+    internal static string PurposeOf(Guid personId) => $"kept:{personId:N}";
 
     /// <summary>Null when the keys that protected it are gone.</summary>
     private Dictionary<string, string[]>? Open(byte[] content)
@@ -65,7 +79,7 @@ public sealed class KeptForms(
     /// <summary>Only for somebody who was signed in before: a stranger's posts fill no table.</summary>
     private async Task<Guid?> KeepAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !await WasSignedInAsync(http))
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || await WhoWasSignedInAsync(http) is not { } typist)
         {
             return null;
         }
@@ -79,16 +93,30 @@ public sealed class KeptForms(
         }
 
         using var entered = await gate.EnterAsync(http.RequestAborted);
-        var id = blobs.Add(Purpose, _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), clock.UtcNow + Kept);
+        await MakeRoomAsync(PurposeOf(typist), http.RequestAborted);
+        var id = blobs.Add(PurposeOf(typist), _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), clock.UtcNow + Kept);
         await db.SaveBookkeepingAsync(http.RequestAborted);
         return id;
     }
 
-    /// <summary>A cookie that we made ourselves, of a session that may be over; a made-up one does not open.</summary>
-    private async Task<bool> WasSignedInAsync(HttpContext http) =>
-        http.Request.Cookies[cookies.Session] is { } cookie
+    /// <summary>The last few of one person are kept: whoever still has the cookie of an old session fills no table either.</summary>
+    private async Task MakeRoomAsync(string purpose, CancellationToken cancellation)
+    {
+        var kept = await db.Set<Blob>().Where(b => b.Purpose == purpose).OrderByDescending(b => b.StoredAt).ThenByDescending(b => b.Id)
+            .Select(b => b.Id).Skip(MostForms - 1).ToListAsync(cancellation);
+        if (kept.Count > 0)
+        {
+            await db.Set<Blob>().Where(b => kept.Contains(b.Id)).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    /// <summary>By a cookie that we made ourselves, of a session that is over, or that signing out left behind; a made-up one does not open.</summary>
+    private async Task<Guid?> WhoWasSignedInAsync(HttpContext http) =>
+        (http.Request.Cookies[cookies.Session] ?? http.Request.Cookies[cookies.SessionBefore]) is { } cookie
         && await schemes.GetDefaultAuthenticateSchemeAsync() is { } scheme
-        && cookieOptions.Get(scheme.Name).TicketDataFormat.Unprotect(cookie) is not null;
+        && cookieOptions.Get(scheme.Name).TicketDataFormat.Unprotect(cookie)?.Principal is { } principal
+            ? await sessions.PersonOfAsync(principal, http.RequestAborted)
+            : null;
 
     private static string PathOfForm(HttpRequest request)
     {
@@ -120,5 +148,24 @@ internal sealed class KeptFormFilter(KeptForms forms) : IAsyncPageFilter
         }
 
         await next();
+    }
+}
+
+/// <summary>What waits for a person, in the export and at erasure.</summary>
+internal sealed class KeptFormsOfPerson(AppDbContext db, TimeProvider clock) : IPersonalData
+{
+    public string Name => "keptForms";
+
+    public async Task<IReadOnlyList<object>> ExportAsync(Guid personId, CancellationToken cancellation)
+    {
+        var (purpose, now) = (KeptForms.PurposeOf(personId), clock.UtcNow);
+        return await db.Set<Blob>().AsNoTracking().Where(b => b.Purpose == purpose && b.ExpiresAt > now).OrderBy(b => b.StoredAt)
+            .Select(b => new { b.StoredAt, b.ExpiresAt, Bytes = b.Content.Length }).ToListAsync<object>(cancellation);
+    }
+
+    public async Task EraseAsync(Guid personId, CancellationToken cancellation)
+    {
+        var purpose = KeptForms.PurposeOf(personId);
+        db.RemoveRange(await db.Set<Blob>().Where(b => b.Purpose == purpose).ToListAsync(cancellation));
     }
 }

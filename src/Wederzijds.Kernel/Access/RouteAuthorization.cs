@@ -48,7 +48,7 @@ internal sealed class RefusalAnswer : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded)
+        if (authorizeResult.Succeeded || IsRoutingsOwn(context.GetEndpoint()))
         {
             await next(context);
             return;
@@ -68,4 +68,10 @@ internal sealed class RefusalAnswer : IAuthorizationMiddlewareResultHandler
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
+
+    /// <summary>
+    /// What routing answers with when the address is right but the method (405) or the kind of body (415) is not. It has no pattern, no policy
+    /// and shows nothing; without a policy it would get the answer meant for endpoints that forgot theirs.
+    /// </summary>
+    private static bool IsRoutingsOwn(Endpoint? endpoint) => endpoint is { Metadata.Count: 0 } and not RouteEndpoint;
 }

@@ -30,6 +30,7 @@ internal sealed class BlobConfiguration : IEntityTypeConfiguration<Blob>
         blob.Property(b => b.Id).ValueGeneratedNever();
         blob.Property(b => b.Purpose).HasMaxLength(40);
         blob.HasIndex(b => new { b.SiteId, b.ExpiresAt });
+        blob.HasIndex(b => new { b.SiteId, b.Purpose });
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wederzijds.Contracts;
@@ -15,6 +16,7 @@ public sealed class ChangeRecord : ISiteOwned
         (ActorId, At, Events) = (actorId, at, events);
     }
 
+    /// <summary>Begins with the instant, so that ids follow each other as the changes did.</summary>
     public Guid Id { get; private init; }
     public Guid SiteId { get; private set; }
     public DateTimeOffset At { get; private init; }
@@ -28,6 +30,14 @@ public sealed class ChangeRecord : ISiteOwned
 
     /// <summary>JSON list of what happened, in order: [{"event": name, "data": {…}}].</summary>
     public string Events { get; private init; } = "[]";
+
+    /// <summary>No change of this instant or later has an id below this one: a period is a range of the key.</summary>
+    public static Guid FirstIdAt(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, at.ToUnixTimeMilliseconds()) << 16);
+        return new(bytes, bigEndian: true);
+    }
 }
 
 internal sealed class ChangeRecordConfiguration : IEntityTypeConfiguration<ChangeRecord>
@@ -40,6 +50,8 @@ internal sealed class ChangeRecordConfiguration : IEntityTypeConfiguration<Chang
         record.Property(r => r.Kind).HasMaxLength(80);
         record.HasIndex(r => new { r.SiteId, r.Id });
         record.HasIndex(r => new { r.SiteId, r.SubjectId, r.Id });
+        record.HasIndex(r => new { r.SiteId, r.ActorId, r.Id });
+        record.HasIndex(r => new { r.SiteId, r.Kind, r.Id });
         record.HasIndex(r => new { r.SiteId, r.InitiativeId, r.Id });
     }
 }

@@ -12,7 +12,7 @@ namespace Wederzijds.Kernel.Data;
 /// The one database. A module reaches its own tables with <c>Set&lt;T&gt;()</c>; its entities are internal, so no other module can name them.
 /// Two walls stand around each site: the named filter <see cref="SiteFilter"/> here, row-level security in PostgreSQL.
 /// </summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModelPart> parts, ISiteContext site, ChangeDrain drain)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelParts parts, ISiteContext site, ChangeDrain drain)
     : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>The name of the filter that keeps each site's rows apart.</summary>
@@ -21,8 +21,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
     /// <summary>Keys that protect cookies; shared by all nodes, of no site.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Tells models of different compositions apart.</summary>
-    internal string PartsKey { get; } = string.Join('|', parts.Select(p => p.Assembly.GetName().Name));
+    internal string PartsKey => parts.Key;
 
     // Read by the query filter on every query; Guid.Empty matches no row.
     private Guid SiteId => site.Current?.Id ?? Guid.Empty;
@@ -79,9 +78,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
-        foreach (var part in parts)
+        foreach (var part in parts.Assemblies)
         {
-            modelBuilder.ApplyConfigurationsFromAssembly(part.Assembly);
+            modelBuilder.ApplyConfigurationsFromAssembly(part);
         }
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ISiteOwned).IsAssignableFrom(e.ClrType) && e.BaseType is null))

@@ -16,7 +16,7 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
     public const string SqliteMigrations = "Wederzijds.Migrations.Sqlite", PostgresMigrations = "Wederzijds.Migrations.Postgres";
 
     private readonly ConcurrentDictionary<Guid, NpgsqlDataSource> _sources = new();
-    private readonly ConcurrentDictionary<Guid, DbContextOptions<AppDbContext>> _sqlite = new();
+    private DbContextOptions<AppDbContext>? _options;
     private SqliteConnection? _hold;
 
     public DatabaseProvider Provider => settings.Value.Provider;
@@ -37,21 +37,30 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
     /// <summary>Connection text of the tables' owner.</summary>
     public string OwnerConnectionText => settings.Value.OwnerConnection ?? ConnectionText;
 
-    /// <summary>Options of a context for this site. In PostgreSQL the connection itself carries the site, for row-level security.</summary>
-    /// <param name="siteId">Guid.Empty: no site; only what belongs to no site can be read.</param>
-    public DbContextOptions<AppDbContext> OptionsFor(Guid siteId) => Provider switch
+    /// <summary>Options of every context; made once, for making them costs more than a small query. The connection comes with <see cref="Connect"/>.</summary>
+    internal DbContextOptions<AppDbContext> Options => _options ??= Provider switch
     {
-        DatabaseProvider.Sqlite => _sqlite.GetOrAdd(Guid.Empty, _ => Start().UseSqlite(ConnectionText, o => o.MigrationsAssembly(SqliteMigrations))
-            .AddInterceptors(SafeWrites.Instance).Options),
-        // A connection instead of the data source: a data source would give each site a model and a service provider of its own.
-        DatabaseProvider.Postgres => Start().UseNpgsql(
-            SourceFor(siteId).CreateConnection(), contextOwnsConnection: true, o => o.MigrationsAssembly(PostgresMigrations)).Options,
+        DatabaseProvider.Sqlite => Start().UseSqlite(ConnectionText, o => o.MigrationsAssembly(SqliteMigrations)).AddInterceptors(SafeWrites.Instance).Options,
+        DatabaseProvider.Postgres => Start().UseNpgsql(o => o.MigrationsAssembly(PostgresMigrations)).Options,
     };
+
+    /// <summary>
+    /// Gives a new context its connection. In PostgreSQL the connection itself carries the site, for row-level security; a connection and not the
+    /// site's data source, which would give each site a model and a service provider of its own.
+    /// </summary>
+    /// <param name="siteId">Guid.Empty: no site; only what belongs to no site can be read.</param>
+    internal void Connect(AppDbContext db, Guid siteId)
+    {
+        if (Provider is DatabaseProvider.Postgres)
+        {
+            db.Database.SetDbConnection(SourceFor(siteId).CreateConnection(), contextOwnsConnection: true);
+        }
+    }
 
     /// <summary>Options of a context under the owner of the tables: to migrate, and to make sites.</summary>
     public DbContextOptions<AppDbContext> OwnerOptions() => Provider switch
     {
-        DatabaseProvider.Sqlite => OptionsFor(Guid.Empty),
+        DatabaseProvider.Sqlite => Options,
         DatabaseProvider.Postgres => Start().UseNpgsql(OwnerConnectionText, o => o.MigrationsAssembly(PostgresMigrations)).Options,
     };
 

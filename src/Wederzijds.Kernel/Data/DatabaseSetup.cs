@@ -44,7 +44,7 @@ public sealed class DatabaseSetup(Database database, IServiceProvider services)
     }
 
     /// <summary>A context under the owner of the tables, outside every site.</summary>
-    public AppDbContext OwnerContext() => new(database.OwnerOptions(), services.GetServices<IModelPart>(), new SiteContext(), null!);
+    public AppDbContext OwnerContext() => new(database.OwnerOptions(), services.GetRequiredService<ModelParts>(), new SiteContext(), null!);
 
     /// <summary>Names of the tables whose rows belong to a site.</summary>
     public static IReadOnlyList<string> SiteTables(DbContext db) =>

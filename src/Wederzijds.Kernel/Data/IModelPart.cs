@@ -11,3 +11,12 @@ public interface IModelPart
 
 /// <summary>The part of the model that lives in this assembly.</summary>
 public sealed record ModelPart(Assembly Assembly) : IModelPart;
+
+/// <summary>All parts of the model that are composed here.</summary>
+public sealed class ModelParts(IEnumerable<IModelPart> parts)
+{
+    internal IReadOnlyList<Assembly> Assemblies { get; } = [.. parts.Select(p => p.Assembly)];
+
+    /// <summary>Tells models of different compositions apart.</summary>
+    internal string Key { get; } = string.Join('|', parts.Select(p => p.Assembly.GetName().Name));
+}

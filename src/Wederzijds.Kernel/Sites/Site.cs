@@ -6,6 +6,8 @@ namespace Wederzijds.Kernel.Sites;
 /// <summary>A tenant: a municipality, a region, a care group. Belongs to no site itself, so it stands outside the walls and holds nothing personal.</summary>
 public sealed class Site
 {
+    public const int NameMaxLength = 120;
+
     private Site() { } // for EF Core
 
     public Guid Id { get; private init; }
@@ -25,7 +27,7 @@ public sealed class Site
     public static Site Found(string name, string zoneId, string language, bool isDemo, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, 120, nameof(name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, NameMaxLength, nameof(name));
         if (language is not ("nl" or "en"))
         {
             throw new ArgumentException("The language of a site is nl or en.", nameof(language));
@@ -51,7 +53,7 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>, IEntit
         site.ToTable("site");
         site.HasKey(s => s.Id);
         site.Property(s => s.Id).ValueGeneratedNever();
-        site.Property(s => s.Name).HasMaxLength(120);
+        site.Property(s => s.Name).HasMaxLength(Site.NameMaxLength);
         site.Property(s => s.ZoneId).HasMaxLength(60);
         site.Property(s => s.Language).HasMaxLength(5);
     }

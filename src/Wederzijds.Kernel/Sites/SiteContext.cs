@@ -38,6 +38,9 @@ public static class LocalDays
 {
     extension(ISiteContext site)
     {
+        /// <summary>The moment at which this local day begins.</summary>
+        public DateTimeOffset StartOf(DateOnly day) => Time.LocalDays.StartOf(day, site.Current?.Zone ?? TimeZoneInfo.Utc);
+
         /// <summary>The local day at this instant. Asks no closures: a day is a day, worked or not.</summary>
         public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
             instant, site.Current?.Zone ?? throw new InvalidOperationException("A local day is asked outside a site.")).DateTime);

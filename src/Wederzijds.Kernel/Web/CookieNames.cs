@@ -13,6 +13,9 @@ public sealed class CookieNames(IConfiguration configuration)
 
     public string Session => Prefix + "wederzijds";
 
+    /// <summary>Left behind by signing out: says only whose text it is that still comes in from another tab.</summary>
+    public string SessionBefore => Prefix + "wederzijds-before";
+
     public string Form => Prefix + "wederzijds-form";
 
     public CookieSecurePolicy Policy => Secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

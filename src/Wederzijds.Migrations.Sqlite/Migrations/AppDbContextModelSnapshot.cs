@@ -38,6 +38,34 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Contracts.Contributions.ContributionCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, reference, title FROM contribution");
+                });
+
             modelBuilder.Entity("Wederzijds.Contracts.Initiatives.InitiativeCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -126,6 +154,28 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable((string)null);
 
                     b.ToSqlQuery("SELECT id, site_id, initiative_id, person_id, side, state, is_coordinator, (contact_of IS NOT NULL) AS is_contact, (deputy_accepted_at IS NOT NULL) AS is_deputy FROM membership");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Notices.UnreadNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unread_notice");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, person_id FROM notice WHERE read_at IS NULL");
                 });
 
             modelBuilder.Entity("Wederzijds.Contracts.People.OrganisationCard", b =>
@@ -371,6 +421,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
 
+                    b.HasIndex("SiteId", "InitiativeId", "BroughtBySide", "SortDueAt", "Id")
+                        .HasDatabaseName("ix_contribution_unheld")
+                        .HasFilter("state = 'Open' AND holder_person_id IS NULL");
+
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
 
@@ -431,6 +485,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
+
+                    b.Property<bool>("WasHeard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_heard");
 
                     b.Property<string>("Words")
                         .HasMaxLength(4000)
@@ -856,6 +914,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "ExpiresAt")
                         .HasDatabaseName("ix_blob_site_id_expires_at");
 
+                    b.HasIndex("SiteId", "Purpose")
+                        .HasDatabaseName("ix_blob_site_id_purpose");
+
                     b.ToTable("blob", (string)null);
                 });
 
@@ -906,8 +967,14 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_id");
 
+                    b.HasIndex("SiteId", "ActorId", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_actor_id_id");
+
                     b.HasIndex("SiteId", "InitiativeId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_initiative_id_id");
+
+                    b.HasIndex("SiteId", "Kind", "Id")
+                        .HasDatabaseName("ix_change_record_site_id_kind_id");
 
                     b.HasIndex("SiteId", "SubjectId", "Id")
                         .HasDatabaseName("ix_change_record_site_id_subject_id_id");
@@ -1404,6 +1471,54 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, a.email, a.normalized_email\nFROM person AS p INNER JOIN account AS a ON a.id = p.id AND a.email_confirmed");
                 });
 
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_address_change");
+
+                    b.HasIndex("SiteId", "ExpiresAt")
+                        .HasDatabaseName("ix_address_change_site_id_expires_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_address_change_site_id_person_id");
+
+                    b.ToTable("address_change", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.People.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1511,6 +1626,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -1727,11 +1847,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
 
-                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt", "Id")
-                        .HasDatabaseName("ix_delivery_site_id_initiative_id_state_due_at_id");
+                    b.HasIndex("SiteId", "InitiativeId", "PromiseId", "State", "WaitsForPersonId")
+                        .HasDatabaseName("ix_delivery_open")
+                        .HasFilter("state IN ('Due', 'Late')");
 
                     b.HasIndex("SiteId", "PromiseId", "State", "DueAt", "Id")
                         .HasDatabaseName("ix_delivery_site_id_promise_id_state_due_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt", "Id", "PromiseId")
+                        .HasDatabaseName("ix_delivery_site_id_initiative_id_state_due_at_id_promise_id");
 
                     b.ToTable("delivery", (string)null);
                 });
@@ -2052,6 +2176,17 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_site_id_user_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.People.ChangingAddress.AddressChange", b =>
+                {
+                    b.HasOne("Wederzijds.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PersonId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_address_change_person_site_id_person_id");
                 });
 
             modelBuilder.Entity("Wederzijds.People.SigningIn.Session", b =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Net.Http.Headers;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Sites;
 
@@ -24,21 +25,16 @@ internal static class Languages
         _ => Wish(request.Headers.AcceptLanguage.ToString()) ?? (site?.Language == "en" ? English : Dutch),
     };
 
-    private static CultureInfo? Wish(string wishes)
+    /// <summary>The wish of the greatest weight among the languages we speak; of equal ones the first. A weight of zero says "not this one".</summary>
+    private static CultureInfo? Wish(string wishes) =>
+        StringWithQualityHeaderValue.TryParseList([wishes], out var parsed)
+            ? parsed.Where(w => w.Quality is not 0).OrderByDescending(w => w.Quality ?? 1).Select(w => Spoken(w.Value.Value)).FirstOrDefault(c => c is not null)
+            : null;
+
+    private static CultureInfo? Spoken(string? tag) => tag?.Split('-')[0].ToLowerInvariant() switch
     {
-        foreach (var wish in wishes.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (wish.StartsWith("nl", StringComparison.OrdinalIgnoreCase))
-            {
-                return Dutch;
-            }
-
-            if (wish.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-            {
-                return English;
-            }
-        }
-
-        return null;
-    }
+        "nl" => Dutch,
+        "en" => English,
+        _ => null,
+    };
 }

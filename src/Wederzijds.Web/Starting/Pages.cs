@@ -20,6 +20,7 @@ internal static class Pages
             o.Conventions.AddPageApplicationModelConvention("/Showing/Design", page => page.EndpointMetadata.Add(new AllowAttribute(Policies.Anyone)));
         });
         services.Configure<MvcOptions>(o => o.Filters.AddService<FrameReader>());
+        services.Configure<MvcOptions>(o => o.Filters.Add<OddCharacters>());
         services.AddDesignSystem();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<CookieNames>((o, cookies) =>

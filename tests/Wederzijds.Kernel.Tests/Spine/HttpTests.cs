@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.OpenApi;
@@ -68,6 +69,25 @@ public sealed class HttpTests
         }
     }
 
+    [Theory]
+    [InlineData("/initiatives", true)]
+    [InlineData("/api/v1/initiatives", true)]
+    [InlineData("/me/security", false)]
+    [InlineData("/me/security/authenticator", false)]
+    [InlineData("/me/data", false)]
+    [InlineData("/reset-password", false)]
+    [InlineData("/confirm", false)]
+    [InlineData("/sign-in", false)]
+    public async Task Pages_are_compressed_but_those_with_a_lasting_secret(string address, bool compressed)
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        var client = (await host.SignedInAsync((await host.SmallTownAsync()).Resident)).Client;
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await client.SendAsync(request);
+        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(compressed ? ["br"] : [], answer.Content.Headers.ContentEncoding);
+    }
+
     [Fact]
     public async Task An_unknown_host_gets_a_plain_answer_and_no_page_of_any_site()
     {
@@ -86,6 +106,14 @@ public sealed class HttpTests
     [InlineData("de", null, "nl")]
     [InlineData("en-US,en;q=0.9", null, "en")]
     [InlineData("de, en;q=0.5", null, "en")]
+    [InlineData("nl;q=0.5, en;q=0.8", null, "en")]
+    [InlineData("de, nl;q=0.9, en;q=0.8", null, "nl")]
+    [InlineData("en;q=0.8, nl;q=0.8", null, "en")]
+    [InlineData("nl;q=0, en;q=0.1", null, "en")]
+    [InlineData("en;q=0", null, "nl")]
+    [InlineData("EN-gb", null, "en")]
+    [InlineData("english, nlx", null, "nl")]
+    [InlineData(";;q=,en;q=x,,", null, "nl")]
     [InlineData("nl", "en", "en")]
     [InlineData("en", "nl", "nl")]
     [InlineData("en", "xx", "en")]
@@ -157,6 +185,84 @@ public sealed class HttpTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(SecurityHeaders.ContentSecurityPolicy, Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+    }
+
+    [Theory]
+    [InlineData(1)] // one field longer than the framework reads
+    [InlineData(4)] // more than the server takes
+    public async Task A_body_that_grows_too_large_on_the_way_gets_the_same_page(int fields)
+    {
+        await using var database = await TestDatabase.MakeAsync(DatabaseProvider.Sqlite);
+        await using var server = new RealServer(database);
+        server.UseKestrel(0);
+        server.StartServer();
+        var site = Site.Found("Testdorp", "Europe/Amsterdam", "nl", isDemo: true, TimeProvider.System.GetUtcNow());
+        await server.Services.GetRequiredService<DatabaseSetup>().FoundSiteAsync(site, ["localhost", "127.0.0.1"], CancellationToken.None);
+        using var client = server.CreateClient();
+        await client.GetStringAsync("/");
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port);
+        await using var stream = socket.GetStream();
+        const int size = (12 * 1024 * 1024) + 4; // a little more than the limit; what comes after it is never sent
+        var body = string.Concat(Enumerable.Range(0, fields).Select(i => $"&f{i}=" + new string('a', (size / fields) - 4)));
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{body.Length:x}\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(body));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("te groot om te versturen", answer, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_character_that_no_database_takes_is_refused_beside_its_field_with_the_text_back(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        const string form = "/initiatives/buurt/contributions/new";
+        var browser = await host.SignedInAsync(town.Resident);
+
+        var refused = await browser.PostFormAsync(form, [("Kind", "Idea"), ("Text", "Een bank\0 bij de vijver 100%00"), ("Place", "Park")]);
+
+        Assert.Equal(HttpStatusCode.OK, refused.Status);
+        Assert.Contains("niet kunnen bewaren", refused.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Een bank bij de vijver 100%00", refused.Page.QuerySelector("textarea[name=Text]")!.TextContent);
+        Assert.Equal("Park", refused.Page.QuerySelector("[name=Place]")!.GetAttribute("value"));
+        var sent = await browser.PostFormOnAsync(refused.Page, form, []);
+        Assert.StartsWith("/initiatives/buurt/contributions/", sent.Location, StringComparison.Ordinal);
+        await browser.GetAsync("/language/en");
+        Assert.Contains("cannot keep", (await browser.PostFormAsync(form, [("Kind", "Idea"), ("Text", "Nog\0 een")])).Page.Body!.TextContent, StringComparison.Ordinal);
+
+        var multipart = await MultipartAsync(browser, form, "Een derde\0 bank");
+        Assert.Contains("cannot keep", multipart, StringComparison.Ordinal);
+        Assert.Contains("Een derde bank", multipart, StringComparison.Ordinal);
+        var admin = await host.SignedInAsync(await host.PersonAsync("Ada Beheer", isSiteAdmin: true));
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/admin/people?q=a%00da")).Status);
+    }
+
+    /// <summary>As a form that carries files would send it.</summary>
+    private static async Task<string> MultipartAsync(TestBrowser browser, string address, string text)
+    {
+        var token = (await browser.GetPageAsync(address)).QuerySelector("form[action$='/new'] [name=__form], main form [name=__form]")!.GetAttribute("value")!;
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in new[] { ("__form", token), ("Kind", "Idea"), ("Text", text) })
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        using var answer = await browser.Client.PostAsync(address, body);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    [Fact]
+    public async Task The_wrong_method_on_an_address_of_the_api_says_so()
+    {
+        await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);
+        using var answer = await host.Visitor().Client.DeleteAsync("/api/v1/initiatives/buurt/contributions");
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     /// <summary>The session's cookie alone, as a header: a cookie jar of today throws away what the test's clock calls fresh.</summary>

@@ -36,6 +36,12 @@ internal sealed class MyContributionModel(
 
     public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            await ReadAsync(cancellation);
+            return Page();
+        }
+
         var because = Typed.Clean(Because);
         return Typed.Problem(because, ContributionStep.WordsMaxLength, Texts.No_ReasonMissing) is { } problem
             ? await AgainAsync(nameof(Because), problem, cancellation)

@@ -57,7 +57,7 @@ internal sealed class ContributionList(AppDbContext db, TimeProvider clock)
     public async Task<ListAnswer> ReadAsync(Standing member, ListQuestion question, CancellationToken cancellation)
     {
         var rows = Rows(member, question);
-        var count = await rows.Take(CountedUpTo + 1).CountAsync(cancellation);
+        var count = await rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1).CountAsync(cancellation); // in an order, so that an index alone is read
         var page = question.Sort switch
         {
             ListSort.Due => await PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
@@ -97,7 +97,7 @@ internal sealed class ContributionList(AppDbContext db, TimeProvider clock)
         return filter switch
         {
             ListFilter.Open or ListFilter.Answered or ListFilter.Rejected => rows,
-            ListFilter.Mine => member.IsContact
+            ListFilter.Mine => member.ActsAsContact
                 ? rows.Where(c => c.HolderPersonId == me || (c.HolderPersonId == null && c.BroughtBySide == partner))
                 : rows.Where(c => c.HolderPersonId == me),
             ListFilter.WithoutHolder => rows.Where(c => c.HolderPersonId == null),

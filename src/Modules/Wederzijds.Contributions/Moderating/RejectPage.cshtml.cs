@@ -17,6 +17,11 @@ internal sealed class RejectPageModel(IWriteGate gate, CurrentContribution contr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         var because = Typed.Clean(Because);
         if (Typed.Problem(because, ContributionStep.WordsMaxLength, Texts.No_ReasonMissing) is { } problem)
         {

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts.Contributions;
-using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 
@@ -17,17 +15,14 @@ internal sealed record BecameLine(
 internal sealed record BecameLines(IReadOnlyList<BecameLine> Lines, DateTimeOffset Now);
 
 /// <summary>What became of what you brought: the five latest, with their last step and the question whether it is solved.</summary>
-internal sealed class BecameOfMine(AppDbContext db, TimeProvider clock) : IMyPagePart
+internal sealed class BecameOfMine(MyLines mine, TimeProvider clock) : IMyPagePart
 {
     public int Order => 30;
 
     public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
-        var lines = await db.Set<Contribution>().AsNoTracking().Where(c => c.ContributorPersonId == personId)
-            .OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Take(5)
-            .Select(c => new BecameLine(
-                c.Reference, c.Title, c.State, c.End, c.DueAt, c.DueOn, c.ChangedAt, c.HolderPersonId != null, c.IsSolved,
-                db.Set<ContributionStep>().Where(s => s.Id == c.OutcomeStepId).Select(s => s.Words).FirstOrDefault())).ToListAsync(cancellation);
+        var lines = (await mine.OfAsync(MyPart.Became, personId, cancellation)).OrderByDescending(l => l.ReceivedAt).ThenByDescending(l => l.Id)
+            .Select(l => new BecameLine(l.Reference, l.Title, l.State, l.End, l.DueAt, l.DueOn, l.ChangedAt, l.HasHolder, l.IsSolved, l.OutcomeWords)).ToList();
         return lines.Count == 0 ? null : new("/Panels/_BecameOfMine.cshtml", new BecameLines(lines, clock.UtcNow));
     }
 }

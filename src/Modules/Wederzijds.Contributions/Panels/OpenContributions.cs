@@ -12,7 +12,7 @@ internal sealed record OpenLine(string Reference, string Title, DateOnly? DueOn,
 
 internal sealed record OpenLines(string Slug, int Open, int Late, int WithoutHolder, IReadOnlyList<OpenLine> Latest, DateTimeOffset Now);
 
-/// <summary>Open contributions of an initiative: how many, and the five latest that the reader may read.</summary>
+/// <summary>Open contributions of an initiative: how many, counted as far as the list counts, and the five latest that the reader may read.</summary>
 internal sealed class OpenContributions(AppDbContext db, TimeProvider clock) : IOverviewPart
 {
     public int Order => 30;
@@ -24,6 +24,8 @@ internal sealed class OpenContributions(AppDbContext db, TimeProvider clock) : I
         var readable = initiative.Standing is { HasAccess: true } member ? open.ReadableBy(member) : open.Where(c => c.PublicSince != null);
         var latest = readable.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Take(5);
 
+        const int Most = Listing.ContributionList.CountedUpTo + 1;
+
         // One statement: the counts stand beside each of the five lines, or alone when the reader may read none.
         var rows = await (
             from card in db.Set<InitiativeCard>().AsNoTracking()
@@ -33,9 +35,9 @@ internal sealed class OpenContributions(AppDbContext db, TimeProvider clock) : I
             orderby line.ReceivedAt descending, line.Id descending
             select new
             {
-                Open = open.Count(),
-                Late = open.Count(c => c.SortDueAt < now),
-                WithoutHolder = open.Count(c => c.HolderPersonId == null),
+                Open = open.OrderBy(c => c.SortDueAt).Take(Most).Count(),
+                Late = open.Where(c => c.SortDueAt < now).OrderBy(c => c.SortDueAt).Take(Most).Count(),
+                WithoutHolder = open.Where(c => c.HolderPersonId == null).Take(Most).Count(),
                 Reference = (string?)line.Reference,
                 Title = (string?)line.Title,
                 line.DueOn,

@@ -17,7 +17,7 @@ internal static class Audiences
             }
 
             var me = member.PersonId;
-            var isContact = member.IsContact;
+            var isContact = member.ActsAsContact;
             return contributions.Where(c => c.Audience != ContributionAudience.ContributorAndHolders
                 || c.ContributorPersonId == me || c.EnteredByPersonId == me || c.HolderPersonId == me || (isContact && c.HolderPersonId == null));
         }
@@ -30,12 +30,17 @@ internal static class Audiences
                 || contribution.ContributorPersonId == member.PersonId
                 || (contribution.State is not ContributionState.Rejected && (contribution.Audience is not ContributionAudience.ContributorAndHolders
                     || contribution.EnteredByPersonId == member.PersonId || contribution.HolderPersonId == member.PersonId
-                    || (member.IsContact && contribution.HolderPersonId is null))));
+                    || (member.ActsAsContact && contribution.HolderPersonId is null))));
 
-        /// <summary>The holder, a coordinator, and the contact for what nobody holds.</summary>
+        /// <summary>The holder, a coordinator, and the contact or the deputy for what nobody holds.</summary>
         public bool MayBeAnsweredBy(Standing member) =>
             contribution.MayBeReadBy(member) && contribution.State is not ContributionState.Rejected
-            && (member.IsCoordinator || contribution.HolderPersonId == member.PersonId || (member.IsContact && contribution.HolderPersonId is null));
+            && (member.IsCoordinator || contribution.HolderPersonId == member.PersonId || (member.ActsAsContact && contribution.HolderPersonId is null));
+
+        /// <summary>May write down what a contributor without account says of it: who entered it, and whoever may answer it.</summary>
+        public bool MayBeHeardBy(Standing member) =>
+            contribution.IsOfSomebodyWithoutAccount && contribution.MayBeReadBy(member) && contribution.State is not ContributionState.Rejected
+            && (contribution.EnteredByPersonId == member.PersonId || contribution.MayBeAnsweredBy(member));
 
         public bool MayBeModeratedBy(Standing member) => contribution.MayBeReadBy(member) && member.IsCoordinator;
     }

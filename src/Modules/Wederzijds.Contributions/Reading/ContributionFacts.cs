@@ -25,6 +25,9 @@ internal sealed record ContributionFacts
 
     /// <summary>Null: not known, or erased.</summary>
     public required string? ContributorName { get; init; }
+
+    /// <summary>There is a name or a number to find who brought it by; not so for an import that does not say, and after erasure.</summary>
+    public required bool ContributorIsKnown { get; init; }
     public required Guid? EnteredByPersonId { get; init; }
     public required string? EnteredByName { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
@@ -52,16 +55,22 @@ internal sealed record ContributionFacts
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
 
+    /// <summary>Somebody who can be asked, but cannot say it here: a member writes down what they say.</summary>
+    public bool IsOfSomebodyWithoutAccount => ContributorPersonId is null && ContributorIsKnown;
+
     public bool HasOutcome => State is ContributionState.Ended && End is not ContributionEnd.Withdrawn;
+
+    /// <summary>Withdrawing while it is open, one verdict and one reopening after.</summary>
+    public bool HasSomethingToHear => State is ContributionState.Open || (HasOutcome && (IsSolved is null || CanBeReopened));
 
     public bool CanBeReopened => HasOutcome && ReopenedAt is null;
 }
 
 internal static class FactsQuery
 {
-    extension(AppDbContext db)
-    {
-        public Task<ContributionFacts?> FactsAsync(string reference, CancellationToken cancellation) => (
+    /// <summary>Asked at every page of a contribution.</summary>
+    private static readonly CompiledOnce<Func<AppDbContext, string, Task<ContributionFacts?>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, string reference) => (
             from c in db.Set<Contribution>().AsNoTracking()
             where c.Reference == reference
             join initiative in db.Set<InitiativeCard>() on c.InitiativeId equals initiative.Id
@@ -81,6 +90,7 @@ internal static class FactsQuery
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
                 ContributorName = who.Name ?? db.Set<PersonCard>().Where(p => p.Id == c.ContributorPersonId).Select(p => p.Name).FirstOrDefault(),
+                ContributorIsKnown = who.PersonId != null || who.Name != null || who.ExternalKey != null,
                 EnteredByPersonId = c.EnteredByPersonId,
                 EnteredByName = db.Set<PersonCard>().Where(p => p.Id == c.EnteredByPersonId).Select(p => p.Name).FirstOrDefault(),
                 ReceivedAt = c.ReceivedAt,
@@ -106,6 +116,10 @@ internal static class FactsQuery
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
                 Revision = c.Revision,
-            }).SingleOrDefaultAsync(cancellation);
+            }).SingleOrDefault()));
+
+    extension(AppDbContext db)
+    {
+        public Task<ContributionFacts?> FactsAsync(string reference) => Find.For(db)(db, reference);
     }
 }

@@ -19,13 +19,16 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
 
     public bool MayModerate => Facts.MayBeModeratedBy(initiative.Member);
 
+    /// <summary>There is still something that a contributor without account could say.</summary>
+    public bool MayHear => Facts.MayBeHeardBy(initiative.Member) && Facts.HasSomethingToHear;
+
     public bool MayPublish => MayModerate && Facts is { Audience: ContributionAudience.Public, PublicSince: null, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
 
     public bool IsOwn => Facts.ContributorPersonId == initiative.Member.PersonId;
 
     public bool IsHolder => Facts.HolderPersonId == initiative.Member.PersonId;
 
-    public bool MayAct => IsOwn || MayModerate || MayAnswer;
+    public bool MayAct => IsOwn || MayModerate || MayAnswer || MayHear;
 
     /// <summary>The holder, else the contact of the partner's side.</summary>
     public string WaitsFor => Facts switch

@@ -15,8 +15,8 @@ internal sealed class CurrentContribution(AppDbContext db)
     /// <summary>What the policy found. Throws where the page's policy is not one of a contribution.</summary>
     public ContributionFacts Value => _facts ?? throw new InvalidOperationException("No policy of this page looks for a contribution.");
 
-    public async ValueTask<ContributionFacts?> LoadAsync(string? typed, CancellationToken cancellation) =>
-        _facts ??= Reference.Read(typed) is { } reference ? await db.FactsAsync(reference, cancellation) : null;
+    public async ValueTask<ContributionFacts?> LoadAsync(string? typed) =>
+        _facts ??= Reference.Read(typed) is { } reference ? await db.FactsAsync(reference) : null;
 }
 
 /// <summary>Policies of the pages of one contribution, decided from {slug} and {reference} before anything is bound.</summary>
@@ -25,8 +25,11 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>May read it as a member, by its audience.</summary>
     public const string Reader = "contribution-reader";
 
-    /// <summary>Holds it, coordinates, or is the contact for what nobody holds.</summary>
+    /// <summary>Holds it, coordinates, or is contact or deputy for what nobody holds.</summary>
     public const string Answerer = "contribution-answerer";
+
+    /// <summary>Entered it for somebody without account, or may answer it: writes down what the contributor says.</summary>
+    public const string Hearer = "contribution-hearer";
 
     /// <summary>Coordinates the initiative it belongs to.</summary>
     public const string Moderator = "contribution-moderator";
@@ -43,6 +46,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     [
         new ContributionPolicies(Reader, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member))),
         new ContributionPolicies(Answerer, http => InsideAsync(http, (c, member) => c.MayBeAnsweredBy(member))),
+        new ContributionPolicies(Hearer, http => InsideAsync(http, (c, member) => c.MayBeHeardBy(member))),
         new ContributionPolicies(Moderator, http => InsideAsync(http, (c, member) => c.MayBeModeratedBy(member))),
         new ContributionPolicies(Contributor, OwnAsync),
         new ContributionPolicies(Public, PublicAsync),
@@ -71,5 +75,5 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
         await FindAsync(http) is { PublicSince: not null } ? Verdict.Allowed : Verdict.NotYours;
 
     private static ValueTask<ContributionFacts?> FindAsync(HttpContext http) =>
-        http.RequestServices.GetRequiredService<CurrentContribution>().LoadAsync(http.GetRouteValue("reference") as string, http.RequestAborted);
+        http.RequestServices.GetRequiredService<CurrentContribution>().LoadAsync(http.GetRouteValue("reference") as string);
 }

@@ -20,6 +20,32 @@ internal static class Words
         ActKind.SeenByPartner => Of(thing.Seen ?? throw new InvalidOperationException("A confirmed act says what was seen.")),
     };
 
+    /// <summary>The same as a sentence about somebody: "… answered".</summary>
+    public static string Did(Thing thing) => thing.Kind switch
+    {
+        ActKind.Answered => Texts.Did_Answered,
+        ActKind.TookUp => Texts.Did_TookUp,
+        ActKind.BroughtIn => Texts.Did_BroughtIn,
+        ActKind.Joined => Texts.Did_Joined,
+        ActKind.PromiseMade => Texts.Did_PromiseMade,
+        ActKind.SeenByPartner => thing.Seen switch
+        {
+            SeenThing.WalkedAlong => Texts.Did_WalkedAlong,
+            SeenThing.CameBy => Texts.Did_CameBy,
+            SeenThing.Explained => Texts.Did_Explained,
+            SeenThing.ThoughtAlong => Texts.Did_ThoughtAlong,
+            SeenThing.Helped => Texts.Did_Helped,
+            null => throw new InvalidOperationException("A confirmed act says what was seen."),
+        },
+    };
+
+    /// <summary>For whom it was done.</summary>
+    public static string For(Side side) => side switch
+    {
+        Side.Citizen => Texts.Done_ForCitizens,
+        Side.Professional => Texts.Done_ForProfessionals,
+    };
+
     public static string Of(SeenThing seen) => seen switch
     {
         SeenThing.WalkedAlong => Texts.Seen_WalkedAlong,

@@ -26,6 +26,11 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         if (!Enum.TryParse<Side>(ActsFor, out var side) || !Enum.IsDefined(side))
         {
             return this.Again(nameof(ActsFor), Texts.Join_SideMissing);
@@ -46,5 +51,13 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
             ApplyOutcome.AlreadyMember => this.Done(Texts.Join_AlreadyMember, Links.Overview(slug)),
             ApplyOutcome.NotOpen => this.Again("", Texts.Face_NotOpen),
         };
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
+    {
+        var mine = here.Standing?.MembershipId ?? Guid.Empty;
+        return await gate.RunAsync((WithdrawApplication withdraw) => withdraw.ExecuteAsync(mine, cancellation), cancellation)
+            ? this.Done(Texts.Join_Withdrawn, Links.Initiative(here.Value.Slug))
+            : this.Done(Texts.Join_NothingToWithdraw, Links.Initiative(here.Value.Slug));
     }
 }

@@ -35,6 +35,9 @@ internal sealed class InitiativePeopleModel(PeopleReading reading, IWriteGate ga
     /// <summary>The member who looks is asked to be deputy and has not answered.</summary>
     public bool IAmAsked => Contacts.Any(c => c.Id == here.Member.MembershipId && c is { DeputyAsked: true, IsDeputy: false });
 
+    /// <summary>The member who looks stands in for the contact.</summary>
+    public bool IAmDeputy => here.Member.IsDeputy;
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Contacts = await reading.ContactsAsync(here.Id, cancellation);
@@ -58,6 +61,11 @@ internal sealed class InitiativePeopleModel(PeopleReading reading, IWriteGate ga
             DeputyOutcome.NotAsked => Texts.Deputy_NotAsked,
         }, Links.People(Slug));
     }
+
+    public async Task<IActionResult> OnPostStepDownAsync(CancellationToken cancellation) => this.Done(
+        await gate.RunAsync((StepDownAsDeputy step) => step.ExecuteAsync(here.Member.MembershipId, cancellation), cancellation)
+            ? Texts.Deputy_SteppedDown
+            : Texts.Deputy_IsNone, Links.People(Slug));
 
     /// <summary>This page with one of its lists at another place.</summary>
     public string? At(string list, string? cursor) => cursor is null ? null : QueryHelpers.AddQueryString(Links.People(Slug), list, cursor);

@@ -63,6 +63,11 @@ internal sealed class ManageMemberModel(PeopleReading reading, IWriteGate gate, 
 
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            return await LoadAsync(cancellation) ? Page() : NotFound();
+        }
+
         if (string.IsNullOrWhiteSpace(Because))
         {
             return await AgainAsync(nameof(Because), Texts.Manage_BecauseMissing, cancellation);

@@ -32,7 +32,7 @@ internal sealed class ManagedMember(AppDbContext db)
     public async Task<(Membership? Member, ManageOutcome Refusal)> FindAsync(MemberTarget target, CancellationToken cancellation)
     {
         var member = await db.Set<Membership>().SingleOrDefaultAsync(m => m.Id == target.MembershipId && m.InitiativeId == target.InitiativeId, cancellation);
-        return member is null || member.State is MembershipState.Left or MembershipState.Declined && member.Revision == target.Revision ? (null, ManageOutcome.NotThere)
+        return member is null || member.State is MembershipState.Left or MembershipState.Declined or MembershipState.Withdrawn && member.Revision == target.Revision ? (null, ManageOutcome.NotThere)
             : member.Revision != target.Revision ? (null, ManageOutcome.ChangedMeanwhile)
             : (member, ManageOutcome.Done);
     }

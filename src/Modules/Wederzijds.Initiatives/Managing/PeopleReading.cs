@@ -44,7 +44,7 @@ internal sealed class PeopleReading(AppDbContext db)
     /// <returns>Null: no such member here, or not any more.</returns>
     public Task<MemberDetails?> FindAsync(Guid initiativeId, Guid membershipId, CancellationToken cancellation) => (
         from m in Of(initiativeId)
-        where m.Id == membershipId && m.State != MembershipState.Left && m.State != MembershipState.Declined
+        where m.Id == membershipId && m.State != MembershipState.Left && m.State != MembershipState.Declined && m.State != MembershipState.Withdrawn
         join p in db.Set<PersonCard>() on m.PersonId equals p.Id
         select new MemberDetails(
             m.Id, m.Revision, p.Name, m.Side, m.State, m.IsCoordinator, m.ContactOf != null, m.DeputyOf != null, m.DeputyAcceptedAt != null,

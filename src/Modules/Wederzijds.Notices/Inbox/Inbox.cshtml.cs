@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 using Wederzijds.Notices.Telling;
@@ -16,15 +18,23 @@ namespace Wederzijds.Notices.Inbox;
 /// <summary>One line of the inbox.</summary>
 internal sealed record InboxLine(Guid Id, string Text, string Address, DateTimeOffset At, bool IsRead);
 
+/// <summary>What came on one local day, newest first.</summary>
+internal sealed record InboxDay(DateOnly On, IReadOnlyList<InboxLine> Lines);
+
 /// <summary>What a person was told, newest first. Looking changes nothing; a button marks as read.</summary>
 [Allow(Policies.SignedIn)]
-internal sealed class InboxModel(AppDbContext db, ICurrentPerson person, IWriteGate gate, IContributions contributions) : PageModel
+internal sealed class InboxModel(AppDbContext db, ICurrentPerson person, ISiteContext site, IWriteGate gate, IContributions contributions) : PageModel
 {
     private const int Size = 20;
 
     private static readonly KeysetOrder<Notice, DateTimeOffset> NewestFirst = new(n => n.At, n => n.Id, Descending: true);
 
     public IReadOnlyList<InboxLine> Lines { get; private set; } = [];
+
+    public IEnumerable<InboxDay> Days => Lines.GroupBy(l => site.DayAt(l.At)).Select(g => new InboxDay(g.Key, [.. g]));
+
+    /// <summary>The time of day, in the site's zone.</summary>
+    public string TimeOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, site.Current!.Zone).ToString("t", CultureInfo.CurrentCulture);
 
     public string? Newer { get; private set; }
 

@@ -93,10 +93,18 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
     }
 }
 
-/// <summary>Who hears of people coming in.</summary>
+/// <summary>Who hears of people coming in, and of who stands in.</summary>
 internal sealed class MembershipTidings(Teller teller) :
-    IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>, IExpands<DeputyAsked>, IExpands<ContactNamed>
+    IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>, IExpands<DeputyAsked>, IExpands<DeputySteppedDown>,
+    IExpands<ContactNamed>
 {
+    public Task ExpandAsync(Happening<DeputySteppedDown> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return teller.TellAsync(happening.Tell(
+            NoticeKind.DeputySteppedDown, e.MembershipId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, ContactOf: e.Side)), cancellation);
+    }
+
     public Task ExpandAsync(Happening<MembershipApplied> happening, CancellationToken cancellation)
     {
         var e = happening.Event;

@@ -16,32 +16,34 @@ internal enum NoticeKind
     Declined = 11,
     PromiseProposed = 12,
 
+    DeputySteppedDown = 13,
+
     /// <summary>To who brought it: it is here.</summary>
-    Acknowledged = 13,
+    Acknowledged = 14,
 
     /// <summary>To who brought it: somebody has it now.</summary>
-    TakenUp = 14,
+    TakenUp = 15,
 
     /// <summary>To who brought it: refused at the door, with the reason.</summary>
-    Rejected = 15,
+    Rejected = 16,
 
     /// <summary>To who brought it: it goes on.</summary>
-    GoesOn = 16,
+    GoesOn = 17,
 
     /// <summary>To who brought it: the promised term passed.</summary>
-    TermPassed = 17,
-    DeputyAsked = 18,
+    TermPassed = 18,
+    DeputyAsked = 19,
 
     /// <summary>Mail to the person's address comes back.</summary>
-    MailDoesNotArrive = 19,
+    MailDoesNotArrive = 20,
 
     /// <summary>To coordinators: somebody wants to be called or written to.</summary>
-    TellByHand = 20,
-    EffectSeen = 21,
-    PromiseHolds = 22,
-    SeenByPartner = 23,
-    NewMember = 24,
-    NewContact = 25,
+    TellByHand = 21,
+    EffectSeen = 22,
+    PromiseHolds = 23,
+    SeenByPartner = 24,
+    NewMember = 25,
+    NewContact = 26,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -72,6 +74,7 @@ internal static class NoticeKinds
             NoticeKind.ContributionArrived or NoticeKind.ContributionsImported or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened
                 or NoticeKind.FoundSolved or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.MembershipApplied or NoticeKind.Admitted
                 or NoticeKind.Declined or NoticeKind.PromiseProposed or NoticeKind.Acknowledged or NoticeKind.Rejected or NoticeKind.DeputyAsked
+                or NoticeKind.DeputySteppedDown
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand => NoticePlace.Always,
         };
 
@@ -82,7 +85,7 @@ internal static class NoticeKinds
         public bool IsPressing => kind switch
         {
             NoticeKind.ContributionArrived or NoticeKind.ContributionsImported or NoticeKind.Reopened or NoticeKind.FoundSolved
-                or NoticeKind.FoundUnsolved or NoticeKind.MembershipApplied or NoticeKind.PromiseProposed or NoticeKind.TellByHand => false,
+                or NoticeKind.FoundUnsolved or NoticeKind.MembershipApplied or NoticeKind.PromiseProposed or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown => false,
             NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Late or NoticeKind.Admitted or NoticeKind.Declined or NoticeKind.Acknowledged
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact => true,

@@ -27,6 +27,7 @@ internal static class Words
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
+            NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Acknowledged => With(Texts.Notice_Acknowledged, what, initiative),
             NoticeKind.TakenUp => With(Texts.Notice_TakenUp, what, initiative),
             NoticeKind.Rejected => With(Texts.Notice_Rejected, what, initiative),
@@ -65,7 +66,8 @@ internal static class Words
             or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
             or NoticeKind.GoesOn or NoticeKind.TermPassed => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
-        NoticeKind.MembershipApplied or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
+        NoticeKind.MembershipApplied or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked
+            or NoticeKind.DeputySteppedDown => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined => Links.Initiative(slug),
         NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),

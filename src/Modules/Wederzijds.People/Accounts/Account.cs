@@ -43,6 +43,13 @@ internal sealed class Account : IdentityUser<Guid>, ISiteOwned
         (PasswordHash, SecurityStamp, ConcurrencyStamp) = (passwordHash, NewStamp(), NewStamp());
     }
 
+    /// <summary>The new address was confirmed. Old links and half-finished sign-ins end here too.</summary>
+    public void ChangeEmail(string confirmedEmail)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(confirmedEmail);
+        (Email, NormalizedEmail, SecurityStamp, ConcurrencyStamp) = (confirmedEmail, Normalize(confirmedEmail), NewStamp(), NewStamp());
+    }
+
     public void AskSecondFactor(bool ask) => (TwoFactorEnabled, SecurityStamp, ConcurrencyStamp) = (ask, NewStamp(), NewStamp());
 
     private static string NewStamp() => RandomNumberGenerator.GetHexString(32);

@@ -21,12 +21,15 @@ internal sealed class AdminModel(AppDbContext db) : PageModel
 
     public string FailedJobs { get; private set; } = "";
 
+    public bool HasFailedJobs { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         People = await CountAsync(db.Set<Person>().Where(p => p.ErasedAt == null), cancellation);
         Initiatives = await CountAsync(db.Set<InitiativeCard>(), cancellation);
         Organisations = await CountAsync(db.Set<Organisation>(), cancellation);
         FailedJobs = await CountAsync(db.Set<Job>().Where(j => j.DoneAt == null && j.LastFailure != null), cancellation);
+        HasFailedJobs = FailedJobs != "0";
     }
 
     /// <summary>Counting stops at a thousand: nobody needs it finer, and the page stays fast.</summary>

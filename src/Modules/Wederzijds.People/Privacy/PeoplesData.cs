@@ -3,6 +3,7 @@ using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Time;
 using Wederzijds.People.Accounts;
+using Wederzijds.People.ChangingAddress;
 using Wederzijds.People.SigningIn;
 using Wederzijds.People.SigningUp;
 
@@ -21,8 +22,10 @@ internal sealed class PeoplesData(AppDbContext db, TimeProvider clock) : IPerson
             .Select(a => new { a.Email, HasPassword = a.PasswordHash != null, AsksSecondFactor = a.TwoFactorEnabled }).ToListAsync(cancellation);
         var passkeys = await db.Set<AccountPasskey>().AsNoTracking().Where(p => p.UserId == personId).ToListAsync(cancellation);
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == personId).OrderBy(s => s.Id)
-            .Select(s => new { SessionOn = s.Device, s.StartedAt, s.EndsAt }).ToListAsync(cancellation);
-        return [.. person, .. account, .. passkeys.Select(p => new { Passkey = p.Data.Name, p.Data.CreatedAt }), .. sessions];
+            .Select(s => new { SessionOn = s.Device, s.Network, s.StartedAt, s.EndsAt }).ToListAsync(cancellation);
+        var wishes = await db.Set<AddressChange>().AsNoTracking().Where(c => c.PersonId == personId)
+            .Select(c => new { UnconfirmedEmail = c.Email, c.ExpiresAt }).ToListAsync(cancellation);
+        return [.. person, .. account, .. wishes, .. passkeys.Select(p => new { Passkey = p.Data.Name, p.Data.CreatedAt }), .. sessions];
     }
 
     public async Task EraseAsync(Guid personId, CancellationToken cancellation)
@@ -30,6 +33,7 @@ internal sealed class PeoplesData(AppDbContext db, TimeProvider clock) : IPerson
         var person = await db.Set<Person>().SingleAsync(p => p.Id == personId, cancellation);
         person.Erase(clock.UtcNow);
         db.RemoveRange(await db.Set<Session>().Where(s => s.PersonId == personId).ToListAsync(cancellation));
+        db.RemoveRange(await db.Set<AddressChange>().Where(c => c.PersonId == personId).ToListAsync(cancellation));
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == personId, cancellation) is not { } account)
         {
             return;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
@@ -12,12 +13,13 @@ using Wederzijds.People.SigningIn;
 
 namespace Wederzijds.People.Securing;
 
-internal sealed record ShownSession(Guid Id, string Device, DateTimeOffset StartedAt, DateTimeOffset EndsAt);
+/// <param name="Network">Where it was first seen; null: not known.</param>
+internal sealed record ShownSession(Guid Id, string Device, string? Network, DateTimeOffset StartedAt);
 
 internal sealed record ShownPasskey(string Id, string Name, DateTimeOffset AddedAt);
 
 [Allow(Policies.SignedIn)]
-internal sealed class SecurityModel(AppDbContext db, ICurrentPerson person, IWriteGate gate, TimeProvider clock) : PageModel
+internal sealed class SecurityModel(AppDbContext db, ICurrentPerson person, IWriteGate gate, ISiteContext site, TimeProvider clock) : PageModel
 {
     private const int MostSessions = 50;
 
@@ -37,13 +39,16 @@ internal sealed class SecurityModel(AppDbContext db, ICurrentPerson person, IWri
 
     public Guid? ThisSession => person.SessionId;
 
+    /// <summary>Tells devices of the same name apart, also for who hears the page.</summary>
+    public string WhenOf(ShownSession session) => TimeZoneInfo.ConvertTime(session.StartedAt, site.Current!.Zone).ToString("g");
+
     private Guid Me => person.Id!.Value;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var now = clock.UtcNow;
-        Sessions = await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == Me && s.EndsAt > now).OrderByDescending(s => s.StartedAt).Take(MostSessions)
-            .Select(s => new ShownSession(s.Id, s.Device, s.StartedAt, s.EndsAt)).ToListAsync(cancellation);
+        var (now, here) = (clock.UtcNow, person.SessionId);
+        Sessions = await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == Me && s.EndsAt > now).OrderByDescending(s => s.Id == here).ThenByDescending(s => s.StartedAt).Take(MostSessions)
+            .Select(s => new ShownSession(s.Id, s.Device, s.Network, s.StartedAt)).ToListAsync(cancellation);
         Passkeys = [.. (await db.Set<AccountPasskey>().AsNoTracking().Where(p => p.UserId == Me).ToListAsync(cancellation)).OrderBy(p => p.Data.CreatedAt)
             .Select(p => new ShownPasskey(WebEncoders.Base64UrlEncode(p.CredentialId), p.Data.Name ?? "", p.Data.CreatedAt))];
         if (await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == Me, cancellation) is { } account)
@@ -63,6 +68,12 @@ internal sealed class SecurityModel(AppDbContext db, ICurrentPerson person, IWri
 
     public async Task<IActionResult> OnPostAddPasskeyAsync([FromForm] string? credential, [FromServices] PasskeyCeremony ceremony, CancellationToken cancellation)
     {
+        if (!ModelState.IsValid)
+        {
+            await OnGetAsync(cancellation);
+            return Page();
+        }
+
         var name = PasskeyName?.Trim();
         if (await ceremony.NewAsync(HttpContext, credential) is not { } passkey
             || !await gate.RunAsync((AddPasskey add) => add.ExecuteAsync(Me, passkey, name is { Length: > 0 and <= AccountPasskey.NameMaxLength }

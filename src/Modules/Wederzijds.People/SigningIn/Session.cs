@@ -7,7 +7,7 @@ namespace Wederzijds.People.SigningIn;
 /// <summary>One sign-in on one device. Ended here, it is over at the next request, whatever the cookie says.</summary>
 internal sealed class Session : Entity
 {
-    public const int DeviceMaxLength = 80;
+    public const int DeviceMaxLength = 80, NetworkMaxLength = 30;
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
     private Session() { } // for EF Core
@@ -19,13 +19,17 @@ internal sealed class Session : Entity
     /// <summary>Browser and system in plain words, for the list of sessions.</summary>
     public string Device { get; private init; } = "";
 
-    public static Session Start(Guid personId, string device, DateTimeOffset now) => new()
+    /// <summary>The network it was started from, too coarse to point at a house; null: not known.</summary>
+    public string? Network { get; private init; }
+
+    public static Session Start(Guid personId, string device, string? network, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         PersonId = personId,
         StartedAt = now,
         EndsAt = now + Lasts,
         Device = device.Length > DeviceMaxLength ? device[..DeviceMaxLength] : device,
+        Network = network,
     };
 
     public void End(DateTimeOffset now)
@@ -42,6 +46,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.ToTable("session");
         session.HasKey(s => s.Id);
         session.Property(s => s.Device).HasMaxLength(Session.DeviceMaxLength);
+        session.Property(s => s.Network).HasMaxLength(Session.NetworkMaxLength);
         session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         session.HasIndex(s => new { s.SiteId, s.PersonId, s.EndsAt });
     }

@@ -8,12 +8,13 @@ namespace Wederzijds.People.SigningIn;
 /// <summary>Opens a session for somebody who proved who they are.</summary>
 internal sealed class StartSession(AppDbContext db, TimeProvider clock)
 {
+    /// <param name="network">See <see cref="Devices.NetworkOf"/>.</param>
     /// <param name="before">The session that this browser had until now, which ends; null: none.</param>
     /// <returns>The session's id, for the cookie, and the language the person chose.</returns>
-    public async Task<StartedSession> ExecuteAsync(Guid personId, string device, Guid? before, CancellationToken cancellation)
+    public async Task<StartedSession> ExecuteAsync(Guid personId, string device, string? network, Guid? before, CancellationToken cancellation)
     {
         var language = await db.Set<Person>().Where(p => p.Id == personId && p.ErasedAt == null).Select(p => p.Language).SingleAsync(cancellation);
-        var session = Session.Start(personId, device, clock.UtcNow);
+        var session = Session.Start(personId, device, network, clock.UtcNow);
         db.Add(session);
         if (before is { } id && await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == id, cancellation) is { } old)
         {

@@ -35,7 +35,7 @@ internal sealed class AskToJoin(AppDbContext db, IMailbox mailbox, ISiteContext 
     }
 }
 
-/// <summary>Removes sign-ups that nobody confirmed.</summary>
+/// <summary>Removes sign-ups and wishes for another address that nobody confirmed.</summary>
 internal sealed class RemoveOldSignUps(AppDbContext db, Kernel.Writing.SqliteGate gate, TimeProvider clock)
 {
     public async Task ExecuteAsync(CancellationToken cancellation)
@@ -43,5 +43,6 @@ internal sealed class RemoveOldSignUps(AppDbContext db, Kernel.Writing.SqliteGat
         var now = clock.UtcNow;
         using var entered = await gate.EnterAsync(cancellation);
         await db.Set<SignUp>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await db.Set<ChangingAddress.AddressChange>().Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -56,6 +56,11 @@ internal sealed class AnswerPromiseModel(CurrentInitiative here, PromisePictures
             return NotFound();
         }
 
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         return Answer switch
         {
             Yes => await AcceptAsync(cancellation),

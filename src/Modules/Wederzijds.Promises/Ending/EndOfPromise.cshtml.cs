@@ -43,6 +43,11 @@ internal sealed class EndOfPromiseModel(CurrentInitiative here, PromisePictures 
             return NotFound();
         }
 
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         var because = Because?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         if (string.IsNullOrEmpty(because))
         {

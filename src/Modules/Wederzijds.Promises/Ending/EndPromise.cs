@@ -31,7 +31,9 @@ internal sealed class EndPromise(AppDbContext db, TimeProvider clock)
             return EndOutcome.AlreadyEnded;
         }
 
-        if (promise.Revision != revision || !promise.End(personId, because, clock.UtcNow))
+        var others = await db.Set<Promise>().AnyAsync(
+            p => p.InitiativeId == initiativeId && p.Id != promiseId && p.Debtor == promise.Debtor && p.VersionInForce != null, cancellation);
+        if (promise.Revision != revision || !promise.End(personId, because, others, clock.UtcNow))
         {
             return EndOutcome.ChangedMeanwhile;
         }

@@ -9,34 +9,35 @@ using Wederzijds.Kernel.Web;
 namespace Wederzijds.Promises.PromiseParts;
 
 /// <param name="WaitsForName">Null: the side has no contact.</param>
-/// <param name="Contribution">The person's own contribution; null when it is not there.</param>
-internal sealed record ExpectedLine(
-    Guid SubjectId, Side Debtor, DateOnly DueOn, bool IsLate, string? WaitsForName, string Initiative, ContributionLine? Contribution);
+/// <param name="Reference">Of the person's own contribution, with its title; null when it is not there.</param>
+internal sealed record ExpectedLine(Side Debtor, DateOnly DueOn, bool IsLate, string? WaitsForName, string Initiative, string? Reference, string? Title);
 
 /// <summary>My page, "you may expect": answers that are owed to this person, with the day and who is waited for.</summary>
-internal sealed class AnswersExpected(AppDbContext db, IEnumerable<IContributions> contributions) : IMyPagePart
+internal sealed class AnswersExpected(AppDbContext db) : IMyPagePart
 {
     private const int Most = 5;
+
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<ExpectedLine>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid personId) => (
+            from d in db.Set<Delivery>().AsNoTracking()
+            where d.OwedToPersonId == personId && (d.State == DeliveryState.Due || d.State == DeliveryState.Late)
+            join i in db.Set<InitiativeCard>() on d.InitiativeId equals i.Id
+            join c in db.Set<ContributionCard>() on d.SubjectId equals c.Id into own
+            from c in own.DefaultIfEmpty()
+            orderby d.DueAt, d.Id
+            select new ExpectedLine(
+                d.Debtor, d.DueOn, d.State == DeliveryState.Late,
+                db.Set<PersonCard>().Where(p => p.Id == (d.WaitsForPersonId ?? db.Set<MemberCard>()
+                    .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
+                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(p => p.Name).FirstOrDefault(),
+                i.Name, c.Reference, c.Title)).Take(Most)));
 
     public int Order => 20;
 
     public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
-        var lines = await (
-            from d in db.Set<Delivery>().AsNoTracking()
-            where d.OwedToPersonId == personId && (d.State == DeliveryState.Due || d.State == DeliveryState.Late)
-            join i in db.Set<InitiativeCard>() on d.InitiativeId equals i.Id
-            orderby d.DueAt, d.Id
-            select new ExpectedLine(
-                d.SubjectId, d.Debtor, d.DueOn, d.State == DeliveryState.Late,
-                db.Set<PersonCard>().Where(c => c.Id == (d.WaitsForPersonId ?? db.Set<MemberCard>()
-                    .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
-                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
-                i.Name, null)).Take(Most).ToListAsync(cancellation);
-        var titles = lines.Count > 0 && contributions.FirstOrDefault() is { } known
-            ? await known.LinesAsync([.. lines.Select(l => l.SubjectId).Distinct()], cancellation)
-            : new Dictionary<Guid, ContributionLine>();
-        return lines.Count == 0 ? null : new("/PromiseParts/AnswersExpected.cshtml", lines.ConvertAll(l => l with { Contribution = titles.GetValueOrDefault(l.SubjectId) }));
+        var lines = await Find.For(db)(db, personId).ToListAsync(cancellation);
+        return lines.Count == 0 ? null : new("/PromiseParts/AnswersExpected.cshtml", lines);
     }
 }

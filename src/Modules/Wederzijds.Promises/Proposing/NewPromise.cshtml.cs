@@ -48,7 +48,7 @@ internal sealed class NewPromiseModel(CurrentInitiative here, PromiseOwners owne
         }
 
         var terms = Fields.Read((field, sentence) => ModelState.AddModelError($"{nameof(Fields)}.{field}", sentence));
-        if (terms is null || debtor is not { } side || FormId == Guid.Empty)
+        if (terms is null || debtor is not { } side || FormId == Guid.Empty || !ModelState.IsValid)
         {
             return Page();
         }

@@ -6,14 +6,14 @@ using Wederzijds.Kernel.Access;
 
 namespace Wederzijds.Promises.Proposing;
 
-/// <summary>Who may propose, accept, decline, change and end promises: the coordinators and the contact of either side.</summary>
+/// <summary>Who may propose, accept, decline, change and end promises: the coordinators, and the contact of either side with the deputy.</summary>
 internal sealed class PromiseWriter : IRoutePolicy
 {
     public const string PolicyName = "promise-writer";
 
     public string Name => PolicyName;
 
-    public static bool Fits(Standing? standing) => standing is { HasAccess: true } and ({ IsCoordinator: true } or { IsContact: true });
+    public static bool Fits(Standing? standing) => standing is { HasAccess: true } and ({ IsCoordinator: true } or { ActsAsContact: true });
 
     public async ValueTask<Verdict> DecideAsync(HttpContext http)
     {

@@ -28,7 +28,11 @@ internal enum DeliveryFilter
 /// <param name="Reference">Of the contribution; null when it is not there. Never its title: who may read that, the contribution's own page decides.</param>
 internal sealed record DeliveryLine(
     Guid Id, Guid PromiseId, Side Debtor, DeliveryState State, DateOnly DueOn, DateTimeOffset DueAt, DateTimeOffset? DeliveredAt, Guid SubjectId, int Round,
-    string? WaitsForName, string? Reference);
+    string? WaitsForName, NormKind? NormKind, int? NormAmount, string? Reference)
+{
+    /// <summary>What was promised, as it stands in the latest version that came into force; null: none did.</summary>
+    public Norm? Norm => NormKind is { } kind && NormAmount is { } amount ? Norm.Of(kind, amount) : null;
+}
 
 /// <summary>Reads a page of deliveries, with the references of what they are owed for.</summary>
 internal sealed class DeliveryList(AppDbContext db, IEnumerable<IContributions> contributions)
@@ -72,5 +76,7 @@ internal sealed class DeliveryList(AppDbContext db, IEnumerable<IContributions> 
                 .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
                     && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
                 .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
+        db.Set<PromiseVersion>().Where(v => v.PromiseId == d.PromiseId && v.InForceSince != null).OrderByDescending(v => v.Number).Select(v => v.NormKind).FirstOrDefault(),
+        db.Set<PromiseVersion>().Where(v => v.PromiseId == d.PromiseId && v.InForceSince != null).OrderByDescending(v => v.Number).Select(v => v.NormAmount).FirstOrDefault(),
         null));
 }

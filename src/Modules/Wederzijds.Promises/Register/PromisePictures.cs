@@ -32,27 +32,31 @@ internal sealed class PromisePictures(AppDbContext db)
         Guid initiativeId, Guid? promiseId, DateTimeOffset? closedSince, CancellationToken cancellation)
     {
         var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
-        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && d.State != DeliveryState.Void);
+        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId);
         if (promiseId is { } id)
         {
             promises = promises.Where(p => p.Id == id);
             deliveries = deliveries.Where(d => d.PromiseId == id);
         }
 
-        if (closedSince is { } since)
-        {
-            deliveries = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late || d.DueAt >= since);
-        }
-
-        var rows = await RowsOf(promises, deliveries).ToListAsync(cancellation);
+        var rows = await RowsOf(promises, CountsOf(deliveries, closedSince)).ToListAsync(cancellation);
         return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
     }
 
-    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Delivery> deliveries)
+    /// <summary>What is waited for and what was done are counted apart, each along an index of its own: together they would read the whole table.</summary>
+    private static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
     {
-        var groups = deliveries
-            .GroupBy(d => new { d.PromiseId, d.State, Holder = d.State == DeliveryState.Due || d.State == DeliveryState.Late ? d.WaitsForPersonId : null })
-            .Select(g => new { g.Key.PromiseId, g.Key.State, g.Key.Holder, Count = g.Count() });
+        var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
+        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate);
+        closed = closedSince is { } since ? closed.Where(d => d.DueAt >= since) : closed;
+        return open.GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
+            .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = g.Key.WaitsForPersonId, Count = g.Count() })
+            .Concat(closed.GroupBy(d => new { d.PromiseId, d.State })
+                .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = null, Count = g.Count() }));
+    }
+
+    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
+    {
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
                join g in groups on p.Id equals g.PromiseId into counted
@@ -80,6 +84,16 @@ internal sealed class PromisePictures(AppDbContext db)
             p.Kind is { } kind && p.Amount is { } amount ? Norm.Of(kind, amount) : null, p.Words, p.OwnerPersonId, p.OwnerName,
             p.State is PromiseState.InForce ? p.Since : null, p.EndedAt, p.EndedBecause,
             Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting);
+    }
+
+    private sealed record Counted
+    {
+        public Guid PromiseId { get; init; }
+        public DeliveryState State { get; init; }
+
+        /// <summary>Who holds what is waited for; null: nobody, or it is done.</summary>
+        public Guid? Holder { get; init; }
+        public int Count { get; init; }
     }
 
     private sealed record Row(

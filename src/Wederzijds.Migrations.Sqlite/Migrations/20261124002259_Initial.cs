@@ -464,6 +464,29 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "address_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_address_change", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_address_change_person_site_id_person_id",
+                        columns: x => new { x.site_id, x.person_id },
+                        principalTable: "person",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session",
                 columns: table => new
                 {
@@ -472,6 +495,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    network = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -584,6 +608,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     concerns_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    was_heard = table.Column<bool>(type: "INTEGER", nullable: false),
                     words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -680,9 +705,30 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "person_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_address_change_site_id_expires_at",
+                table: "address_change",
+                columns: new[] { "site_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_address_change_site_id_person_id",
+                table: "address_change",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_blob_site_id_expires_at",
                 table: "blob",
                 columns: new[] { "site_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_blob_site_id_purpose",
+                table: "blob",
+                columns: new[] { "site_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_record_site_id_actor_id_id",
+                table: "change_record",
+                columns: new[] { "site_id", "actor_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_id",
@@ -693,6 +739,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_change_record_site_id_initiative_id_id",
                 table: "change_record",
                 columns: new[] { "site_id", "initiative_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_record_site_id_kind_id",
+                table: "change_record",
+                columns: new[] { "site_id", "kind", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_subject_id_id",
@@ -742,6 +793,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_unheld",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "brought_by_side", "sort_due_at", "id" },
+                filter: "state = 'Open' AND holder_person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_actor_person_id",
                 table: "contribution_step",
                 columns: new[] { "site_id", "actor_person_id" });
@@ -774,9 +831,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_delivery_site_id_initiative_id_state_due_at_id",
+                name: "ix_delivery_open",
                 table: "delivery",
-                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id" });
+                columns: new[] { "site_id", "initiative_id", "promise_id", "state", "waits_for_person_id" },
+                filter: "state IN ('Due', 'Late')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_site_id_initiative_id_state_due_at_id_promise_id",
+                table: "delivery",
+                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id", "promise_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_owed_to_person_id_state_due_at",
@@ -1003,6 +1066,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "act");
+
+            migrationBuilder.DropTable(
+                name: "address_change");
 
             migrationBuilder.DropTable(
                 name: "blob");

@@ -465,6 +465,29 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "address_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_address_change", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_address_change_person_site_id_person_id",
+                        columns: x => new { x.site_id, x.person_id },
+                        principalTable: "person",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "session",
                 columns: table => new
                 {
@@ -473,6 +496,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    network = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     site_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -585,6 +609,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     concerns_person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     is_solved = table.Column<bool>(type: "boolean", nullable: true),
+                    was_heard = table.Column<bool>(type: "boolean", nullable: false),
                     words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     site_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false)
@@ -681,9 +706,30 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "person_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_address_change_site_id_expires_at",
+                table: "address_change",
+                columns: new[] { "site_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_address_change_site_id_person_id",
+                table: "address_change",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_blob_site_id_expires_at",
                 table: "blob",
                 columns: new[] { "site_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_blob_site_id_purpose",
+                table: "blob",
+                columns: new[] { "site_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_record_site_id_actor_id_id",
+                table: "change_record",
+                columns: new[] { "site_id", "actor_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_id",
@@ -694,6 +740,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ix_change_record_site_id_initiative_id_id",
                 table: "change_record",
                 columns: new[] { "site_id", "initiative_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_record_site_id_kind_id",
+                table: "change_record",
+                columns: new[] { "site_id", "kind", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_subject_id_id",
@@ -743,6 +794,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_unheld",
+                table: "contribution",
+                columns: new[] { "site_id", "initiative_id", "brought_by_side", "sort_due_at", "id" },
+                filter: "state = 'Open' AND holder_person_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_actor_person_id",
                 table: "contribution_step",
                 columns: new[] { "site_id", "actor_person_id" });
@@ -775,9 +832,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "person_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_delivery_site_id_initiative_id_state_due_at_id",
+                name: "ix_delivery_open",
                 table: "delivery",
-                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id" });
+                columns: new[] { "site_id", "initiative_id", "promise_id", "state", "waits_for_person_id" },
+                filter: "state IN ('Due', 'Late')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_site_id_initiative_id_state_due_at_id_promise_id",
+                table: "delivery",
+                columns: new[] { "site_id", "initiative_id", "state", "due_at", "id", "promise_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_owed_to_person_id_state_due_at",
@@ -1004,6 +1067,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "act");
+
+            migrationBuilder.DropTable(
+                name: "address_change");
 
             migrationBuilder.DropTable(
                 name: "blob");
