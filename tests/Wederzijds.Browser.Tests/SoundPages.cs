@@ -88,6 +88,10 @@ public sealed class SoundPagesOfVisitors(BrowserTown town) : SoundPages(town)
         ("/", "my-page-newcomer"),
         ($"/initiatives/{DemoCast.Green}/join", "join"),
         ("/me/inbox", "inbox-newcomer"),
+        ("/me/dose", "dose"),
+        ("/me/dose/hours", "dose-hours"),
+        ("/me/dose/preview", "dose-preview"),
+        ($"/me/dose/initiatives/{DemoCast.Watch}", "dose-of-initiative"),
         ("/me/contributions", "my-contributions-newcomer"),
         ("/me/profile", "profile"),
         ("/me/security", "security"),
@@ -121,6 +125,9 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ($"{Watch}/acts/confirm", "confirm-act"),
         ($"{Watch}/leave", "leave"),
         ("/me/inbox", "inbox"),
+        ($"{Watch}/by-hand", "by-hand"),
+        ($"{Watch}/effects", "effects"),
+        ($"{Watch}/effects/new", "effect-new"),
         ("/me/contributions", "my-contributions"),
         ("/me/calendar", "my-calendar"),
     ]);
@@ -136,5 +143,6 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ("/admin/audit", "admin-audit"),
         ("/admin/jobs", "admin-jobs"),
         ("/initiatives/adopt", "adopt"),
+        ("/admin/mail", "admin-mail"),
     ]);
 }

@@ -125,6 +125,23 @@ public sealed class DigestTests
         Assert.Equal(BundleNews.MostLines, mail.TextBody!.Split("/me/contributions/LAMP-7").Length - 1);
     }
 
+    [Fact]
+    public void However_long_names_and_effects_are_a_bundle_fits_in_a_mail()
+    {
+        var id = Guid.CreateVersion7();
+        var effects = Enumerable.Repeat(new EffectLine(id, new string('<', 200), new(2026, 3, 1), new string('>', 500), new string('"', 200)), 15);
+        var items = Enumerable.Range(0, BundleNews.MostLines).Select(_ => new NewsItem(NoticeKind.Answered, Village.Lamp, id)).ToList();
+        var line = new ContributionLine(Village.Lamp, id, new string('<', 60), "", ContributionKind.Report, null);
+        var subjects = new NewsSubjects(
+            new Dictionary<Guid, InitiativeCard>(), new Dictionary<Guid, ContributionLine> { [Village.Lamp] = line }, effects.ToLookup(e => e.InitiativeId));
+
+        var mail = DigestMail.Write("nl", new(id, DoseChannel.Mail, DoseCadence.Daily, items, 40, null, [id]), subjects, "https://localhost", "https://localhost/stop", "Site");
+
+        Assert.InRange(mail.Html.Length, 10_000, Mail.BodyMaxLength);
+        Assert.InRange(mail.Text.Length, 1, Mail.BodyMaxLength);
+        Assert.Contains("berichten. Lees ze hier", mail.Text, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task One_click_stops_mail_without_signing_in_and_looking_stops_nothing(DatabaseProvider provider)
     {

@@ -15,6 +15,11 @@ internal sealed class SuppressAddress(AppDbContext db, TimeProvider clock)
     {
         var now = clock.UtcNow;
         mail.ComeBack(code, now);
+        if (mail.BlankedAt is not null)
+        {
+            return; // so old that nobody knows any more where it went
+        }
+
         var address = Suppression.Normalize(mail.To);
         if (db.Set<Suppression>().Local.Any(s => s.Address == address) || await db.Set<Suppression>().AnyAsync(s => s.Address == address, cancellation))
         {

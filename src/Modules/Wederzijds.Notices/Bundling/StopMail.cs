@@ -4,6 +4,7 @@ using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Notices.Dosing;
+using Wederzijds.Notices.Pushing;
 
 namespace Wederzijds.Notices.Bundling;
 
@@ -19,7 +20,10 @@ internal sealed class StopMail(AppDbContext db, TimeProvider clock)
         }
 
         var doses = await db.Set<Dose>().Where(d => d.PersonId == personId).ToListAsync(cancellation);
-        var byMail = doses.Where(d => d.Channel is DoseChannel.Mail).ToList();
+
+        // Push without a device falls back on mail, which is just what is not wanted any more.
+        var hasDevice = await db.Set<PushSubscription>().AnyAsync(s => s.PersonId == personId, cancellation);
+        var byMail = doses.Where(d => d.Channel is DoseChannel.Mail || (d.Channel is DoseChannel.Push && !hasDevice)).ToList();
         byMail.ForEach(d => d.Choose(d.Choice with { Channel = DoseChannel.Platform }));
         var hasGeneral = doses.Exists(d => d.InitiativeId is null);
         if (!hasGeneral)

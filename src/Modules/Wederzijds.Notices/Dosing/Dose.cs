@@ -115,8 +115,9 @@ internal sealed class DoseConfiguration : IEntityTypeConfiguration<Dose>
         dose.ToTable("dose");
         dose.HasKey(d => d.Id);
         dose.Ignore(d => d.Choice);
-        dose.HasIndex(d => new { d.SiteId, d.PersonId, d.InitiativeId }).IsUnique().HasFilter("initiative_id IS NOT NULL");
-        dose.HasIndex(d => new { d.SiteId, d.PersonId }).HasDatabaseName("ix_dose_person");
-        dose.HasIndex(d => new { d.SiteId, d.PersonId }, "ix_dose_general").IsUnique().HasFilter("initiative_id IS NULL");
+
+        // Nulls differ from each other, so the general one needs an index of its own.
+        dose.HasIndex(d => new { d.SiteId, d.PersonId, d.InitiativeId }).IsUnique();
+        dose.HasIndex(d => new { d.SiteId, d.PersonId }).IsUnique().HasFilter("initiative_id IS NULL").HasDatabaseName("ix_dose_general");
     }
 }
