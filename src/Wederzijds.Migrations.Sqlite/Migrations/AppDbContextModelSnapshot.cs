@@ -2265,17 +2265,13 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasName("pk_dose");
 
                     b.HasIndex("SiteId", "PersonId")
-                        .HasDatabaseName("ix_dose_person");
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_general")
+                        .HasFilter("initiative_id IS NULL");
 
                     b.HasIndex("SiteId", "PersonId", "InitiativeId")
                         .IsUnique()
-                        .HasDatabaseName("ix_dose_site_id_person_id_initiative_id")
-                        .HasFilter("initiative_id IS NOT NULL");
-
-                    b.HasIndex(new[] { "SiteId", "PersonId" }, "ix_dose_general")
-                        .IsUnique()
-                        .HasDatabaseName("ix_dose_site_id_person_id")
-                        .HasFilter("initiative_id IS NULL");
+                        .HasDatabaseName("ix_dose_site_id_person_id_initiative_id");
 
                     b.ToTable("dose", (string)null);
                 });

@@ -1421,12 +1421,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 filter: "state = 'Due'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dose_person",
-                table: "dose",
-                columns: new[] { "site_id", "person_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_dose_site_id_person_id",
+                name: "ix_dose_general",
                 table: "dose",
                 columns: new[] { "site_id", "person_id" },
                 unique: true,
@@ -1436,8 +1431,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ix_dose_site_id_person_id_initiative_id",
                 table: "dose",
                 columns: new[] { "site_id", "person_id", "initiative_id" },
-                unique: true,
-                filter: "initiative_id IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_effect_hoped_for",
