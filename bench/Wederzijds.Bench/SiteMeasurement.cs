@@ -58,8 +58,20 @@ internal sealed class SiteMeasurement : IAsyncDisposable
         var pages = await measurement.PagesAsync();
         await measurement.MeasurePagesAsync(pages);
         await measurement.MeasureListsAsync();
+        await measurement.MeasureMapAsync();
         await measurement.MeasureWritesAsync();
         await measurement.MeasureStartAsync();
+        return 0;
+    }
+
+    /// <summary>The map alone: for who changes it.</summary>
+    public static async Task<int> RunMapAsync(string provider)
+    {
+        await using var measurement = new SiteMeasurement(provider);
+        await measurement.MakeDatabaseAsync();
+        await measurement._site.StartAsync();
+        await measurement.ImportAsync();
+        await measurement.MeasureMapAsync();
         return 0;
     }
 
@@ -130,12 +142,13 @@ internal sealed class SiteMeasurement : IAsyncDisposable
     {
         var random = new Random(20261123);
         string[] things = ["lantaarnpaal", "stoeptegel", "prullenbak", "bankje", "speeltoestel", "boom", "verkeersbord", "fietsenrek"];
+        string[] streets = ["Lindelaan", "Weidelaan", "Vaartkade", "Dorpsstraat", "Molenweg", "Havenweg", "Iepenweg", "Margrietstraat", "Elzenstraat", "Stationsweg"];
         string[] states = ["is kapot", "ligt los", "staat scheef", "is vies", "kan beter", "verdient een compliment"];
         yield return "external_number,author,kind,place,text";
         for (var i = 1; i <= Contributions; i++)
         {
             var kind = i % 3 == 0 ? "idea" : i % 7 == 0 ? "question" : "report";
-            yield return $"{i},{random.Next(1, 1200)},{kind},Lindelaan {random.Next(1, 300)},\"De {things[random.Next(things.Length)]} bij nummer {i} {states[random.Next(states.Length)]}, al sinds week {random.Next(1, 52)}.\"";
+            yield return $"{i},{random.Next(1, 1200)},{kind},{streets[random.Next(streets.Length)]} {random.Next(1, 66)},\"De {things[random.Next(things.Length)]} bij nummer {i} {states[random.Next(states.Length)]}, al sinds week {random.Next(1, 52)}.\"";
         }
     }
 
@@ -343,6 +356,33 @@ internal sealed class SiteMeasurement : IAsyncDisposable
             var path = $"/initiatives/{Slug}/contributions{query}";
             var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(query.Length == 0 ? "(first page)" : query)} | {loop.P50:F1} / {loop.P95:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} |"));
+        }
+
+        Console.WriteLine();
+    }
+
+    /// <summary>The map page, the points a moving map asks for, and what is near, of all that was imported; at 50 users.</summary>
+    private async Task MeasureMapAsync()
+    {
+        const string Whole = "5.265,52.484,5.315,52.510", Part = "5.275,52.494,5.285,52.500";
+        using var coordinator = await _site.SignInAsync("Fatima");
+        using var resident = await _site.SignInAsync("Riet");
+        Console.WriteLine("| map of 10,860 | p50 / p95 ms at 50 users, 1 s think | p95 alone, one caller | bytes |\n| --- | --- | --- | --- |");
+        foreach (var (name, path) in new[]
+        {
+            ("page, whole area", $"/initiatives/{Slug}/contributions/map"), ("page, answered questions", $"/initiatives/{Slug}/contributions/map?filter=Answered&kind=Question"),
+            ("points, whole area", $"/api/v1/initiatives/{Slug}/contributions/points?box={Whole}"), ("points, a few streets", $"/api/v1/initiatives/{Slug}/contributions/points?box={Part}"),
+            ("near, 75 m", $"/api/v1/initiatives/{Slug}/contributions/near?kind=Report&at=52.4957,5.2787"),
+        })
+        {
+            foreach (var (who, client) in new[] { ("coordinator", coordinator), ("resident", resident) })
+            {
+                var bytes = (await client.GetByteArrayAsync(path)).Length;
+                var alone = await Load.RunAsync(_ => client, _ => new(HttpMethod.Get, path), users: 1, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+                var loop = await Load.RunAsync(_ => client, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {name}, {who} | {loop.P50:F1} / {loop.P95:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {alone.P95:F1} | {bytes} |"));
+            }
         }
 
         Console.WriteLine();

@@ -15,7 +15,9 @@ internal static class CreateSiteCommand
         var name = new Option<string>("--name") { Required = true, Description = "Name as people see it, such as the municipality's." };
         var hosts = new Option<string[]>("--host")
         {
-            Required = true, AllowMultipleArgumentsPerToken = true, Description = "Host names that show this site; the first one stands in mail.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Description = "Host names that show this site; the first one stands in mail.",
         };
         var language = new Option<string>("--language") { DefaultValueFactory = _ => "nl", Description = "nl or en: for visitors who wish neither." };
         var zone = new Option<string>("--zone") { DefaultValueFactory = _ => "Europe/Amsterdam", Description = "Time zone, for days and terms." };

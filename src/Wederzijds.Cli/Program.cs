@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Wederzijds.Cli;
+using Wederzijds.Cli.Analyse;
 
-var root = new RootCommand("Wederzijds on the command line: for who runs the installation.")
+var root = new RootCommand("Wederzijds on the command line: for who runs the installation, and for who does research.")
 {
     MigrateCommand.Build(),
     CreateSiteCommand.Build(),
@@ -9,5 +10,7 @@ var root = new RootCommand("Wederzijds on the command line: for who runs the ins
     ImportCommand.Build(),
     BackupCommand.Build(),
     RestoreCommand.Build(),
+    AnalyseCommand.Build(),
+    ConvertCommand.Build(),
 };
 return await root.Parse(args).InvokeAsync();

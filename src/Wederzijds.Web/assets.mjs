@@ -13,12 +13,19 @@ await build({
   absWorkingDir: here("."),
   entryPoints: [
     { in: `${source}Scripts/site.ts`, out: "site" },
+    { in: `${source}Scripts/worker/push-worker.ts`, out: "push-worker" },
     { in: `${source}Styles/site.css`, out: "site" },
+    { in: `${source}Scripts/map.ts`, out: "map" },
+    { in: `${source}Styles/map.css`, out: "map" },
   ],
   outdir: target,
   // The framework gives styles and scripts a fingerprint; a style sheet names its fonts itself, so those carry their own.
   assetNames: "fonts/[name]-[hash]",
-  loader: { ".woff2": "file" },
+  // The map draws its marks itself: the library's pictures are left out.
+  loader: { ".woff2": "file", ".png": "empty" },
+  // What draws the map is a file of its own, fetched when a map is shown.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   // The sources lie beside this project, the packages inside it.
   nodePaths: [here("node_modules")],
   bundle: true,

@@ -54,7 +54,7 @@ public sealed class BringingAndHearing(BrowserTown town)
         await riet.SeeAsync("/", "heard-my-page");
         Assert.Contains("Er zit nu olie in het scharnier.", await riet.ReadAsync(), StringComparison.Ordinal);
         await riet.SeeAsync("/me/inbox", "heard-inbox");
-        Assert.Equal(1, await riet.Page.Locator($"main li a[href*='{reference}']").CountAsync());
+        Assert.Equal(2, await riet.Page.Locator($"main li a[href*='{reference}']").CountAsync()); // taken up, and answered
         await riet.Page.GotoAsync("/");
         await riet.FollowAsync(title);
         await riet.SendAsync(() => riet.Page.Locator("button[name=isSolved][value=true]").ClickAsync());

@@ -88,6 +88,10 @@ public sealed class SoundPagesOfVisitors(BrowserTown town) : SoundPages(town)
         ("/", "my-page-newcomer"),
         ($"/initiatives/{DemoCast.Green}/join", "join"),
         ("/me/inbox", "inbox-newcomer"),
+        ("/me/dose", "dose"),
+        ("/me/dose/hours", "dose-hours"),
+        ("/me/dose/preview", "dose-preview"),
+        ($"/me/dose/initiatives/{DemoCast.Watch}", "dose-of-initiative"),
         ("/me/contributions", "my-contributions-newcomer"),
         ("/me/profile", "profile"),
         ("/me/security", "security"),
@@ -112,12 +116,20 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ($"{Watch}/people", "people"),
         ($"{Watch}/contributions", "contributions"),
         ($"{Watch}/contributions/new", "new-contribution"),
+        ($"{Watch}/contributions/map", "contributions-map"),
+        ($"{Watch}/contributions/bring", "bring"),
+        ($"{Watch}/contributions/paste", "paste"),
+        ($"{Watch}/contributions/mail", "mails"),
         ($"{Watch}/promises", "promises"),
         ($"{Watch}/promises/new", "new-promise"),
         ($"{Watch}/acts/confirm", "confirm-act"),
         ($"{Watch}/leave", "leave"),
         ("/me/inbox", "inbox"),
+        ($"{Watch}/by-hand", "by-hand"),
+        ($"{Watch}/effects", "effects"),
+        ($"{Watch}/effects/new", "effect-new"),
         ("/me/contributions", "my-contributions"),
+        ("/me/calendar", "my-calendar"),
     ]);
 
     [Theory]
@@ -131,5 +143,6 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ("/admin/audit", "admin-audit"),
         ("/admin/jobs", "admin-jobs"),
         ("/initiatives/adopt", "adopt"),
+        ("/admin/mail", "admin-mail"),
     ]);
 }

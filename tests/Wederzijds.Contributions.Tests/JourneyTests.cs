@@ -19,7 +19,7 @@ public sealed class JourneyTests
         var officer = await host.SignedInAsync(town.Officer);
         var list = $"/initiatives/{town.Slug}/contributions";
 
-        var sent = await resident.PostFormAsync(list + "/new", [("Kind", "Report"), ("Text", "The lamp is broken. It is dark."), ("Place", "Lindelaan 12")]);
+        var sent = await resident.PostFormAsync(list + "/new", [("Kind", "Report"), ("Text", "The lamp is broken. It is dark."), ("Where.Place", "Lindelaan 12")]);
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         var page = sent.Location!;
         var reference = page.Split('/')[^1];
@@ -59,11 +59,11 @@ public sealed class JourneyTests
         var resident = await host.SignedInAsync(town.Resident);
         var address = $"/initiatives/{town.Slug}/contributions/new";
 
-        var blank = await resident.PostFormAsync(address, [("Text", "  "), ("Place", "Here")]);
+        var blank = await resident.PostFormAsync(address, [("Text", "  "), ("Where.Place", "Here")]);
         Assert.Equal(HttpStatusCode.OK, blank.Status);
         Assert.Contains("Vertel wat je wilt inbrengen.", blank.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Kies wat je inbrengt.", blank.Page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Here", blank.Page.QuerySelector("[name=Place]")!.GetAttribute("value"));
+        Assert.Equal("Here", blank.Page.QuerySelector("[name='Where.Place']")!.GetAttribute("value"));
 
         var tooLong = await resident.PostFormAsync(address, [("Kind", "Idea"), ("Text", new string('x', 4001))]);
         Assert.Contains("4000", tooLong.Page.Body!.TextContent, StringComparison.Ordinal);

@@ -130,7 +130,7 @@ public sealed class ListTests
             var asked = (Panels.AskedLines)(await parts.Single(p => p.Order == 10).ReadAsync(town.Officer, CancellationToken.None))!.Model;
             Assert.Equal([first, second], asked.Lines.Select(l => l.Reference));
             Assert.True(asked.Lines[0].DueAt < asked.Now && asked.Lines[1].DueAt > asked.Now);
-            var became = (Panels.BecameLines)(await parts.Single(p => p.Order == 30).ReadAsync(town.Resident, CancellationToken.None))!.Model;
+            var became = (Panels.BecameLines)(await parts.Single(p => p is Panels.BecameOfMine).ReadAsync(town.Resident, CancellationToken.None))!.Model;
             Assert.Equal(answered, became.Lines.Single(l => l.AsksVerdict).Reference);
             Assert.Equal(2, count.Value);
             Assert.Null(await parts.Single(p => p.Order == 10).ReadAsync(town.Resident, CancellationToken.None));

@@ -1,8 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions;
+using Wederzijds.Contributions.Attaching;
+using Wederzijds.Contributions.Bringing;
+using Wederzijds.Contributions.Intake;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Initiatives;
+using Wederzijds.Initiatives.Hoping;
+using Wederzijds.Notices.Bundling;
 using Wederzijds.Promises;
 using Wederzijds.Testing;
 
@@ -22,12 +29,38 @@ internal static class RouteValues
         // Brought by the resident for somebody without account.
         var heard = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De put loopt over", null, null), "Mevrouw Jansen", CancellationToken.None));
+        var (draft, attachment, mail) = await DoorsAsync(host, town, reference);
+        var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
+        await host.GivenAsync(effect);
+        var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
             ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
-            ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()),
+            ("draft", draft.ToString()), ("attachment", attachment.ToString()), ("mail", mail.ToString()),
+            ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
+            ("format", "xml"), ("service", "lantern"), ("request", reference),
+            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
+    }
+
+    /// <summary>A draft of the resident, a file with the resident's report, and a mail that waits for a coordinator.</summary>
+    private static async Task<(Guid Draft, Guid Attachment, Guid Mail)> DoorsAsync(AppHost host, SmallTown town, string reference)
+    {
+        var draft = await host.RunAsync(town.Resident, (BeginDraft use) => use.ExecuteAsync(town.Initiative, ContributionKind.Report, CancellationToken.None));
+        await host.RunAsync(town.Resident, (KeepDraft use) => use.ExecuteAsync(draft.Id, (d, now) =>
+        {
+            d.SayNoEmergency(now);
+            d.Tell("Het hek piept", null, now);
+            d.ShowTo(ContributionAudience.Members, now);
+        }, CancellationToken.None));
+        var id = await host.InDbAsync(db => db.Set<Contribution>().Where(c => c.Reference == reference).Select(c => c.Id).SingleAsync());
+        await host.RunAsync(town.Resident, (AddAttachment use) => use.ToContributionAsync(
+            id, new("nota.txt", FileKind.Text, [65], null, null), asksNobody: false, showsNobody: false, CancellationToken.None));
+        var attachment = await host.InDbAsync(db => db.Set<Attachment>().Select(a => a.Id).SingleAsync());
+        var mail = MailIntake.Wait(new("key", "jan@elders.example", "Jan", true, [], false, null, "Een vraag", host.Now, [], 0), town.Initiative, null, host.Now);
+        await host.GivenAsync(mail);
+        return (draft.Id, attachment, mail.Id);
     }
 
     private static async Task<Guid> PromiseAsync(AppHost host, SmallTown town)

@@ -80,7 +80,7 @@ public sealed class OutboxTests
     {
         await using var host = await Village.StartAsync(provider);
         var id = await PlanAsync(host);
-        await host.Services.GetRequiredService<IMailCarrier>().CarryAsync(await MailAsync(host, id), CancellationToken.None); // and then killed
+        await host.Services.GetRequiredService<IMailCarrier>().SetOut().CarryAsync(await MailAsync(host, id), CancellationToken.None); // and then killed
 
         await host.RunJobsAsync();
 

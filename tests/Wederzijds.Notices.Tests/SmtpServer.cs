@@ -9,11 +9,13 @@ namespace Wederzijds.Notices.Tests;
 internal sealed class SmtpServer : IDisposable
 {
     private readonly TcpListener _listener;
+    private readonly Func<string, string?> _refuse;
     private int _hangUps;
 
-    public SmtpServer(int port, int hangUps = 0)
+    /// <param name="refuse">The answer to a recipient that is refused; null: taken.</param>
+    public SmtpServer(int port, int hangUps = 0, Func<string, string?>? refuse = null)
     {
-        _hangUps = hangUps;
+        (_hangUps, _refuse) = (hangUps, refuse ?? (_ => null));
         _listener = new(IPAddress.Loopback, port);
         _listener.Start();
         _ = AcceptAsync();
@@ -21,6 +23,12 @@ internal sealed class SmtpServer : IDisposable
 
     /// <summary>Every mail that came in whole, also the ones it hung up on without saying that it has them.</summary>
     public ConcurrentQueue<(string Envelope, string Data)> Received { get; } = new();
+
+    /// <summary>How often somebody connected.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>The senders on the envelopes.</summary>
+    public ConcurrentQueue<string> Senders { get; } = new();
 
     /// <summary>A port on which nobody listens.</summary>
     public static int FreePort()
@@ -39,6 +47,7 @@ internal sealed class SmtpServer : IDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync();
+                Connections++;
                 await TalkAsync(client);
             }
         }
@@ -62,9 +71,13 @@ internal sealed class SmtpServer : IDisposable
                 case "EHLO":
                     await writer.WriteLineAsync("250-here\r\n250 8BITMIME");
                     break;
+                case "MAIL":
+                    Senders.Enqueue(line);
+                    await writer.WriteLineAsync("250 ok");
+                    break;
                 case "RCPT":
                     envelope = line;
-                    await writer.WriteLineAsync("250 ok");
+                    await writer.WriteLineAsync(_refuse(line) ?? "250 ok");
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Notices.Dosing;
 using Wederzijds.Notices.Telling;
 using Wederzijds.Testing;
 
@@ -15,13 +18,40 @@ internal static class Village
 {
     public static readonly Guid Lamp = Guid.Parse("019d0000-0000-7000-8000-000000000001");
 
+    private static readonly AsyncLocal<Guid?> Bringer = new();
+
+    /// <summary>Who brought the lamp, in this test; null: somebody without account.</summary>
+    public static Guid? LampBroughtBy
+    {
+        get => Bringer.Value;
+        set => Bringer.Value = value;
+    }
+
+    /// <summary>Chooses as a person does on the page.</summary>
+    public static async Task ChooseAsync(this AppHost host, Guid person, Guid? initiative, DoseChoice choice)
+    {
+        var revision = await host.InDbAsync(db => db.Set<Dose>().Where(d => d.PersonId == person && d.InitiativeId == initiative).Select(d => d.Revision).SingleOrDefaultAsync());
+        Assert.Equal(DoseOutcome.Done, await host.RunAsync(person, (ChooseDose choose) => choose.ExecuteAsync(person, initiative, choice, revision, CancellationToken.None)));
+    }
+
+    public static Task ForgetJobsAsync(this AppHost host) => host.InDbAsync(db => db.Set<Kernel.Jobs.Job>().ExecuteDeleteAsync());
+
+    /// <summary>Mails that were handed over to this person, in order.</summary>
+    public static List<MimeMessage> MailsTo(this AppHost host, Guid person) =>
+        [.. Directory.GetFiles(host.MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Single().Address == $"{person}@example.org")];
+
     public static Task<AppHost> StartAsync(
-        DatabaseProvider provider, bool everybodyHasMail = false, params (string, string?)[] settings) => AppHost.StartAsync(
+        DatabaseProvider provider, bool everybodyHasMail = false, params (string, string?)[] settings) => StartAsync(provider, everybodyHasMail, null, settings);
+
+    public static Task<AppHost> StartAsync(
+        DatabaseProvider provider, bool everybodyHasMail, Action<IServiceCollection>? more, params (string, string?)[] settings) => AppHost.StartAsync(
         provider,
         services =>
         {
             Testing.Happenings.Allow(services);
             services.AddScoped<IContributions, TitledContributions>();
+            services.AddScoped<IEffects, SeenEffects>();
+            more?.Invoke(services);
             if (everybodyHasMail)
             {
                 services.AddModelPart(typeof(Village).Assembly);
@@ -50,9 +80,15 @@ internal sealed class TitledContributions : IContributions
         Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
             ? new Dictionary<Guid, ContributionLine>
             {
-                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null),
+                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy),
             }
             : new Dictionary<Guid, ContributionLine>());
+}
+
+internal sealed class SeenEffects : IEffects
+{
+    public Task<ILookup<Guid, EffectLine>> LatestAsync(IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation) => Task.FromResult(
+        initiativeIds.Select(i => new EffectLine(i, "Veilig op straat", new(2026, 3, 1), "12 van de 100 <onveilig>", "peiling")).ToLookup(e => e.InitiativeId));
 }
 
 /// <summary>Everybody's address is confirmed; whoever is called English reads English.</summary>

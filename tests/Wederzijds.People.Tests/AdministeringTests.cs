@@ -137,7 +137,7 @@ public sealed class AdministeringTests
         Assert.Contains("Mail sent", (await admin.GetPageAsync("/admin/audit")).QuerySelectorAll("select[name=Kind] option").Select(o => o.TextContent));
         var links = (await admin.GetPageAsync("/admin")).QuerySelectorAll("main a[href^='/admin/'], main a[href='/initiatives']").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(links.Distinct(), links);
-        Assert.Equal(6, links.Count);
+        Assert.Equal(8, links.Count);
     }
 
     private static string Rows(AngleSharp.Dom.IDocument page) => string.Join('\n', page.QuerySelectorAll("tbody tr").Select(r => r.TextContent));

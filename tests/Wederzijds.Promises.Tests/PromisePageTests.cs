@@ -212,16 +212,16 @@ public sealed class PromisePageTests
         var town = await host.SmallTownAsync();
         var dees = await host.PersonAsync("Dees Vervanger");
         await host.MemberAsync(town.Initiative, dees, Side.Professional, isDeputy: true);
-        var (first, last) = (await host.PromiseAsync(town, Side.Professional, 5), await host.PromiseAsync(town, Side.Professional, 3));
+        var (last, theirs) = (await host.PromiseAsync(town, Side.Professional, 5), await host.PromiseAsync(town, Side.Citizen, 3));
         var deputy = await host.SignedInAsync(dees);
 
-        Assert.Equal($"{Register}/{first}", (await deputy.PostFormAsync($"{Register}/{first}/end", [("Because", "Er is een kortere")])).Location);
         Assert.Equal(0, await OpenAsync());
         Assert.Equal($"{Register}/{last}", (await deputy.PostFormAsync($"{Register}/{last}/end", [("Because", "Er is niemand meer voor")])).Location);
         Assert.Equal(1, await OpenAsync());
+        Assert.Equal(PromiseState.InForce, (await host.FindPromiseAsync(theirs)).State);
 
         Task<int> OpenAsync() => host.InDbAsync(db => Task.FromResult(
-            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE kind = 'ProfessionalPromise' AND closed_at IS NULL").Single()));
+            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE kind IN ('ProfessionalPromise', 'CitizenPromise') AND closed_at IS NULL").Single()));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

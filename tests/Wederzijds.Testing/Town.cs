@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
@@ -5,6 +6,7 @@ using Wederzijds.Initiatives;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.People;
+using Wederzijds.People.Accounts;
 
 namespace Wederzijds.Testing;
 
@@ -53,6 +55,18 @@ public static class Town
             await host.GivenAsync(membership);
             return membership.Id;
         }
+
+        /// <summary>Gives the person an account with a confirmed address.</summary>
+        public Task AccountAsync(Guid personId, string email) => host.GivenAsync(Account.Open(personId, email, passwordHash: null));
+
+        /// <summary>The person leaves.</summary>
+        public Task LeaveAsync(Guid initiativeId, Guid personId) => host.InDbAsync(async db =>
+        {
+            var membership = await db.Set<Membership>().SingleAsync(m => m.InitiativeId == initiativeId && m.PersonId == personId);
+            membership.Leave(host.Now);
+            await db.SaveAsync(new Change("Given", membership.Id));
+            return true;
+        });
 
         /// <summary>Somebody who was a member and left.</summary>
         public async Task LeftMemberAsync(Guid initiativeId, Guid personId, Side side)

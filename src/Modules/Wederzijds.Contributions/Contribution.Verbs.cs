@@ -1,12 +1,25 @@
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Contributions.Placing;
 
 namespace Wederzijds.Contributions;
 
 /// <summary>What somebody brings, in their words.</summary>
 /// <param name="Audience">Null: what is usual for the kind.</param>
-internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience);
+internal sealed record Brought(ContributionKind Kind, string Text, string? Place, ContributionAudience? Audience)
+{
+    /// <summary>Where on the map; null: not known.</summary>
+    public GeoPoint? At { get; init; }
+
+    public Door Door { get; init; } = Door.Page;
+
+    /// <summary>When it was said or sent; null: now.</summary>
+    public DateTimeOffset? BroughtAt { get; init; }
+
+    /// <summary>What a watch wants to know of an observation beside the behaviour, which is the text; null: nothing more.</summary>
+    public Observed? Observed { get; init; }
+}
 
 /// <summary>The verbs: each checks its rule, takes a step of the trace and tells what happened.</summary>
 internal sealed partial class Contribution
@@ -15,7 +28,8 @@ internal sealed partial class Contribution
     public static Contribution Receive(
         Contributor by, Side side, Brought brought, Guid? enteredBy, AnswerTerm? term, DateTimeOffset now)
     {
-        var contribution = Start(by, side, brought, enteredBy, now, broughtAt: null, externalNumber: null);
+        var contribution = Start(by, side, brought, enteredBy, now, brought.BroughtAt, externalNumber: null);
+        contribution.ComeThrough(brought);
         contribution.Promise(term);
         contribution.Step(StepKind.Received, now, enteredBy);
         contribution.Raise(new ContributionReceived(
@@ -29,6 +43,7 @@ internal sealed partial class Contribution
         Contributor by, Side side, Brought brought, string externalNumber, DateTimeOffset? broughtAt, string? rejectedBecause, AnswerTerm? term, DateTimeOffset now)
     {
         var contribution = Start(by, side, brought, null, now, broughtAt, externalNumber);
+        contribution.Door = Door.Import;
         if (rejectedBecause is null)
         {
             contribution.Promise(term);
@@ -68,7 +83,12 @@ internal sealed partial class Contribution
     }
 
     /// <summary>Gives the outcome. Who answers what nobody held, holds it from then on.</summary>
-    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid actor, Side actingFor, DateTimeOffset now)
+    /// <param name="heardFrom">From whom outside it was heard, by phone or otherwise; null: the answerer's own.</param>
+    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid actor, Side actingFor, DateTimeOffset now, string? heardFrom = null) =>
+        Conclude(end, words, passedOn, actor, actingFor, heardFrom, now);
+
+    /// <param name="actor">Null: somebody outside, by the link.</param>
+    private Outcome Conclude(ContributionEnd end, string? words, PassedOn? passedOn, Guid? actor, Side actingFor, string? heardFrom, DateTimeOffset now)
     {
         if (end is ContributionEnd.Withdrawn or ContributionEnd.RejectedAtTheDoor)
         {
@@ -91,12 +111,12 @@ internal sealed partial class Contribution
         }
 
         PassOn(end is ContributionEnd.PassedOn ? passedOn : null);
-        if (HolderPersonId is null)
+        if (HolderPersonId is null && actor is not null)
         {
             (HolderPersonId, HolderSide) = (actor, actingFor);
         }
 
-        Close(end, Step(StepKind.Answered, now, actor, words, end), now);
+        Close(end, Step(StepKind.Answered, now, actor, words, end, heardFrom: heardFrom), now);
         Raise(new ContributionAnswered(Id, InitiativeId, ContributorPersonId, actor, actingFor, end, now));
         return Outcome.Done;
     }
@@ -215,6 +235,8 @@ internal sealed partial class Contribution
         }
 
         (ContributorPersonId, Place) = (null, null);
+        LieAt(null);
+        ForgetObserved();
         Touch();
     }
 
@@ -239,7 +261,7 @@ internal sealed partial class Contribution
         ArgumentOutOfRangeException.ThrowIfGreaterThan(brought.Text.Length, TextMaxLength, nameof(brought.Text));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(brought.Place?.Length ?? 0, PlaceMaxLength, nameof(brought.Place));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(externalNumber?.Length ?? 0, NumberMaxLength, nameof(externalNumber));
-        return new()
+        var contribution = new Contribution
         {
             Id = Guid.CreateVersion7(now),
             InitiativeId = by.InitiativeId,
@@ -260,6 +282,8 @@ internal sealed partial class Contribution
             ExternalNumber = externalNumber,
             ChangedAt = now,
         };
+        contribution.LieAt(brought.At);
+        return contribution;
     }
 
     private void PassOn(PassedOn? to)

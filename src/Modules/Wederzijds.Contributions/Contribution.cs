@@ -84,7 +84,7 @@ internal sealed partial class Contribution : Entity
 
     /// <summary>Null: not public, whatever the audience asks for: a moderator has not looked yet.</summary>
     public DateTimeOffset? PublicSince { get; private set; }
-    public Guid ContributorId { get; private init; }
+    public Guid ContributorId { get; private set; }
 
     /// <summary>The contributor's account; null: none, or erased.</summary>
     public Guid? ContributorPersonId { get; private set; }
@@ -148,12 +148,14 @@ internal sealed partial class Contribution : Entity
     {
         (DueOn, DueAt) = (term?.DueOn, term?.DueAt);
         SortDueAt = DueAt ?? NeverDue;
+        StartEscalation();
     }
 
     private void Close(ContributionEnd end, ContributionStep? step, DateTimeOffset now)
     {
         State = end is ContributionEnd.RejectedAtTheDoor ? ContributionState.Rejected : ContributionState.Ended;
-        (End, EndedAt, OutcomeStepId, OutcomeWords) = (end, now, step?.Id, step?.Words);
+        (End, EndedAt, OutcomeStepId, OutcomeWords, OutsideHolderId) = (end, now, step?.Id, step?.Words, null);
+        StopEscalation();
         if (end is ContributionEnd.RejectedAtTheDoor or ContributionEnd.Withdrawn)
         {
             PublicSince = null;
@@ -161,14 +163,14 @@ internal sealed partial class Contribution : Entity
     }
 
     private ContributionStep Step(StepKind kind, DateTimeOffset now, Guid? actor, string? words = null,
-        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false)
+        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false, string? heardFrom = null)
     {
         if (heard && ContributorPersonId is not null)
         {
             throw new InvalidOperationException("A contributor with an account speaks for themselves.");
         }
 
-        var step = ContributionStep.Take(Id, kind, now, actor, words, end, concerns, isSolved, heard);
+        var step = ContributionStep.Take(Id, kind, now, actor, words, end, concerns, isSolved, heard, heardFrom);
         (_steps ??= []).Add(step);
         ChangedAt = now;
         return step;

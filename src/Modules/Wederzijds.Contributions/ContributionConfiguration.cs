@@ -34,13 +34,13 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ReceivedAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.ChangedAt, c.Id });
 
-        // Open and answered together.
-        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ReceivedAt, c.Id });
-        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ChangedAt, c.Id });
-
         // What nobody holds: counted on the overview, asked of the contact on my page.
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.BroughtBySide, c.SortDueAt, c.Id })
             .HasFilter("state = 'Open' AND holder_person_id IS NULL").HasDatabaseName("ix_contribution_unheld");
+
+        // Open and answered together.
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ReceivedAt, c.Id });
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ChangedAt, c.Id });
 
         // My page: what I hold, what I brought.
         contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });

@@ -10,5 +10,6 @@ internal sealed class ContributionLines(AppDbContext db) : IContributions
     public async Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => ids.Count == 0
         ? new Dictionary<Guid, ContributionLine>()
         : await db.Set<Contribution>().AsNoTracking().Where(c => ids.Contains(c.Id))
-            .Select(c => new ContributionLine(c.Id, c.InitiativeId, c.Reference, c.Title, c.Kind, c.End)).ToDictionaryAsync(c => c.Id, cancellation);
+            .Select(c => new ContributionLine(c.Id, c.InitiativeId, c.Reference, c.Title, c.Kind, c.End, c.OutcomeStepId, c.ContributorPersonId))
+            .ToDictionaryAsync(c => c.Id, cancellation);
 }

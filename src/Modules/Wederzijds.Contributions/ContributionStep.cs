@@ -15,6 +15,9 @@ internal enum StepKind
     Withdrawn = 6,
     Rejected = 7,
     MadePublic = 8,
+    AskedOutside = 9,
+    HandledElsewhere = 10,
+    Escalated = 11,
 
     /// <summary>Goes on with another one that leads.</summary>
     Joined = 21,
@@ -35,7 +38,7 @@ internal enum StepKind
 /// <summary>One step of a contribution's trace. Written by the contribution's own verbs; only its words can be taken away again.</summary>
 internal sealed partial class ContributionStep : Entity
 {
-    public const int WordsMaxLength = 4000;
+    public const int WordsMaxLength = 4000, HeardFromMaxLength = 100;
 
     private ContributionStep() { } // for EF Core
 
@@ -61,11 +64,18 @@ internal sealed partial class ContributionStep : Entity
     /// <summary>Outcome or reason in words; null: none were needed, or erased.</summary>
     public string? Words { get; private set; }
 
+    /// <summary>From whom outside an answer was heard; null: the actor's own, or erased.</summary>
+    public string? HeardFrom { get; private set; }
+
+    /// <summary>Whom it was brought before because it is late; null for other steps.</summary>
+    public EscalationLevel? Level { get; private init; }
+
     public static ContributionStep Take(
         Guid contributionId, StepKind kind, DateTimeOffset at, Guid? actor, string? words = null,
-        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false)
+        ContributionEnd? end = null, Guid? concerns = null, bool? isSolved = null, bool heard = false, string? heardFrom = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(words?.Length ?? 0, WordsMaxLength, nameof(words));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(heardFrom?.Length ?? 0, HeardFromMaxLength, nameof(heardFrom));
         return new()
         {
             Id = Guid.CreateVersion7(at),
@@ -78,8 +88,12 @@ internal sealed partial class ContributionStep : Entity
             ConcernsPersonId = concerns,
             IsSolved = isSolved,
             WasHeard = heard,
+            HeardFrom = string.IsNullOrWhiteSpace(heardFrom) ? null : heardFrom.Trim(),
         };
     }
+
+    public static ContributionStep Escalate(Guid contributionId, EscalationLevel level, DateTimeOffset at) =>
+        new() { Id = Guid.CreateVersion7(at), ContributionId = contributionId, Kind = StepKind.Escalated, At = at, Level = level };
 
     /// <summary>Takes this person out of the step.</summary>
     public void Forget(Guid personId)
@@ -91,7 +105,7 @@ internal sealed partial class ContributionStep : Entity
 
     public void RemoveWords()
     {
-        Words = null;
+        (Words, HeardFrom) = (null, null);
         Touch();
     }
 }
@@ -103,6 +117,7 @@ internal sealed class ContributionStepConfiguration : IEntityTypeConfiguration<C
         step.ToTable("contribution_step");
         step.HasKey(s => s.Id);
         step.Property(s => s.Words).HasMaxLength(ContributionStep.WordsMaxLength);
+        step.Property(s => s.HeardFrom).HasMaxLength(ContributionStep.HeardFromMaxLength);
         step.HasOne<Contribution>().WithMany().HasForeignKey(s => s.ContributionId).OnDelete(DeleteBehavior.Restrict);
         step.HasIndex(s => new { s.SiteId, s.ContributionId, s.At, s.Id });
         step.HasIndex(s => new { s.SiteId, s.ActorPersonId });

@@ -5,7 +5,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Contributions;
 
 /// <summary>Who brings contributions to an initiative: a person with an account, or somebody without for whom a member types.</summary>
-internal sealed class Contributor : Entity
+internal sealed partial class Contributor : Entity
 {
     public const int NameMaxLength = 100, ExternalKeyMaxLength = 200;
 
@@ -21,6 +21,12 @@ internal sealed class Contributor : Entity
 
     /// <summary>The number or name of the author where an import came from; null: not imported. Unique in the initiative.</summary>
     public string? ExternalKey { get; private set; }
+
+    /// <summary>Stands for all whose contributions were forgotten: one in an initiative.</summary>
+    public bool IsNobody { get; private init; }
+
+    public static Contributor Nobody(Guid initiativeId, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, IsNobody = true };
 
     public static Contributor WithAccount(Guid initiativeId, Guid personId, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, PersonId = personId };
@@ -42,7 +48,7 @@ internal sealed class Contributor : Entity
     /// <summary>Removes who it was.</summary>
     public void Erase()
     {
-        (PersonId, Name, ExternalKey) = (null, null, null);
+        (PersonId, Name, ExternalKey, Email) = (null, null, null, null);
         Touch();
     }
 
@@ -61,5 +67,6 @@ internal sealed class ContributorConfiguration : IEntityTypeConfiguration<Contri
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.PersonId }).IsUnique();
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ExternalKey }).IsUnique();
         contributor.HasIndex(c => new { c.SiteId, c.PersonId });
+        contributor.HasIndex(c => new { c.SiteId, c.InitiativeId }).IsUnique().HasFilter("is_nobody").HasDatabaseName("ix_contributor_nobody");
     }
 }

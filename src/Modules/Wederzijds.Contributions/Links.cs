@@ -3,7 +3,12 @@ namespace Wederzijds.Contributions;
 /// <summary>Addresses of this module's pages.</summary>
 internal static class Links
 {
-    public const string Mine = "/me/contributions";
+    public const string Mine = "/me/contributions", Retention = "/admin/retention";
+
+    public const string MyCalendar = "/me/calendar";
+
+    /// <summary>The vector data of the site's area.</summary>
+    public const string Area = "/map/area.geojson";
 
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
 
@@ -22,7 +27,38 @@ internal static class Links
 
     public static string Join(string slug, string reference) => $"{Contribution(slug, reference)}/join";
 
+    public static string Map(string slug) => $"/initiatives/{slug}/contributions/map";
+
+    public static string MapPoints(string slug) => $"/api/v1/initiatives/{slug}/contributions/points";
+
+    public static string Near(string slug) => $"/api/v1/initiatives/{slug}/contributions/near";
+
     public static string New(string slug) => $"/initiatives/{slug}/contributions/new";
+
+    public static string Bring(string slug) => $"/initiatives/{slug}/contributions/bring";
+
+    public static string Draft(string slug, Guid draft, Bringing.DraftStep step) => $"{Bring(slug)}/{draft}/{Bringing.DraftPages.SegmentOf(step)}";
+
+    /// <summary>Where one goes on with it.</summary>
+    public static string Draft(string slug, Guid draft) => $"{Bring(slug)}/{draft}";
+
+    public static string DraftFile(string slug, Guid draft, Guid attachment) => $"{Bring(slug)}/{draft}/attachments/{attachment}/file";
+
+    public static string Attachment(string slug, string reference, Guid attachment) => $"{Contribution(slug, reference)}/attachments/{attachment}";
+
+    public static string AttachmentFile(string slug, string reference, Guid attachment) => $"{Attachment(slug, reference, attachment)}/file";
+
+    public static string MyAttachmentFile(string reference, Guid attachment) => $"{MyContribution(reference)}/attachments/{attachment}/file";
+
+    public static string PublicAttachmentFile(string reference, Guid attachment) => $"{Public(reference)}/attachments/{attachment}/file";
+
+    public static string Paste(string slug) => $"/initiatives/{slug}/contributions/paste";
+
+    public static string Mails(string slug) => $"/initiatives/{slug}/contributions/mail";
+
+    public static string Mail(string slug, Guid mail) => $"{Mails(slug)}/{mail}";
+
+    public static string MailFile(string slug, Guid mail, Guid attachment) => $"{Mail(slug, mail)}/attachments/{attachment}/file";
 
     public static string Contribution(string slug, string reference) => $"/initiatives/{slug}/contributions/{reference}";
 
@@ -32,11 +68,24 @@ internal static class Links
 
     public static string Holder(string slug, string reference) => $"{Contribution(slug, reference)}/holder";
 
+    public static string AskOutside(string slug, string reference) => $"{Contribution(slug, reference)}/outside";
+
+    /// <summary>Where the outside holder answers.</summary>
+    public static string Outside(string secret) => $"/outside/{secret}";
+
     public static string Reject(string slug, string reference) => $"{Contribution(slug, reference)}/reject";
 
     public static string Heard(string slug, string reference) => $"{Contribution(slug, reference)}/heard";
 
     public static string Publish(string slug, string reference) => $"{Contribution(slug, reference)}/publish";
+
+    /// <summary>Where a verdict is given without signing in.</summary>
+    public static string Verdict(string token) => $"/verdict/{token}";
+
+    public static string DueDate(string slug, string reference) => $"{Contribution(slug, reference)}/due.ics";
+
+    /// <summary>What a calendar fetches.</summary>
+    public static string Feed(string secret) => $"/calendar/{secret}.ics";
 
     public static string MyContribution(string reference) => $"{Mine}/{reference}";
 

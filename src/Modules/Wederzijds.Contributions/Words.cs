@@ -24,6 +24,16 @@ internal static class Words
         ContributionAudience.Public => Texts.Audience_Public,
     };
 
+    /// <summary>How it came in; null for the usual way, which needs no words.</summary>
+    public static string? Of(Door door) => door switch
+    {
+        Door.Page or Door.Typed => null,
+        Door.Mail => Texts.Door_Mail,
+        Door.Chat => Texts.Door_Chat,
+        Door.Api => Texts.Door_Api,
+        Door.Import => Texts.Door_Import,
+    };
+
     public static string Of(ContributionEnd end) => end switch
     {
         ContributionEnd.Done => Texts.End_Done,
@@ -38,6 +48,13 @@ internal static class Words
     {
         Side.Citizen => Texts.Side_Citizen,
         Side.Professional => Texts.Side_Professional,
+    };
+
+    public static string Of(EscalationLevel level) => level switch
+    {
+        EscalationLevel.Deputy => Texts.Escalated_Deputy,
+        EscalationLevel.Coordinators => Texts.Escalated_Coordinators,
+        EscalationLevel.DecisionMaker => Texts.Escalated_DecisionMaker,
     };
 
     /// <summary>How it stands, with the mark of the design that fits.</summary>

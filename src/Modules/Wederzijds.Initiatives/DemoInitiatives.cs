@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Adopting;
+using Wederzijds.Initiatives.Hoping;
 using Wederzijds.Initiatives.Joining;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Initiatives.Managing;
@@ -40,6 +41,14 @@ internal sealed class DemoInitiatives : IDemoPart
         await watch.LeaveAsync("left", 40);
         await watch.JoinAsync("walker", Side.Citizen, "Ik wil graag een avond in de week meelopen.", 30);
         await watch.AdmitAsync("coordinator", "walker", trialWeeks: 8, 28);
+        await watch.HopeAsync(
+            "coordinator",
+            170,
+            "Bewoners voelen zich 's avonds veilig op straat",
+            "In de halfjaarlijkse buurtpeiling zegt minder dan een op de tien dat zij zich onveilig voelen.",
+            (165, "17 van de 100 mensen voelden zich 's avonds onveilig", "buurtpeiling van de gemeente"),
+            (20, "12 van de 100 mensen voelden zich 's avonds onveilig", "buurtpeiling van de gemeente"));
+        await watch.HopeAsync("coordinator", 100, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.");
     }
 
     private static async Task SeedGreenAsync(Scene green)
@@ -107,6 +116,23 @@ internal sealed class DemoInitiatives : IDemoPart
             var target = await TargetAsync(services, who);
             await Gate(services).RunAsync((LeaveInitiative leave) => leave.ExecuteAsync(target.MembershipId, cancellation), cancellation);
         });
+
+        public async Task HopeAsync(string who, int daysAgo, string hope, string sign, params (int DaysAgo, string Seen, string Source)[] observations)
+        {
+            await AsAsync(who, daysAgo, services => Gate(services).RunAsync(
+                (AddEffect add) => add.ExecuteAsync(stage.Initiatives[slug], hope, sign, cancellation), cancellation));
+            foreach (var one in observations)
+            {
+                await AsAsync(who, one.DaysAgo, async services =>
+                {
+                    var effect = await services.GetRequiredService<AppDbContext>().Set<Effect>()
+                        .Where(e => e.InitiativeId == stage.Initiatives[slug] && e.Hope == hope).Select(e => e.Id).SingleAsync(cancellation);
+                    var what = new SeenEffect(services.GetRequiredService<SiteDays>().Today, one.Seen, one.Source);
+                    await Gate(services).RunAsync((ObserveEffect observe) => observe.ExecuteAsync(
+                        stage.Initiatives[slug], effect, what, stage.People[who], cancellation), cancellation);
+                });
+            }
+        }
 
         private Task AsAsync(string who, int daysAgo, Func<IServiceProvider, Task> work) => stage.AsAsync(stage.People[who], TimeSpan.FromDays(daysAgo), work);
 

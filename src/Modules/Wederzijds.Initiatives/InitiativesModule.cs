@@ -6,6 +6,7 @@ using Wederzijds.Contracts.Promises;
 using Wederzijds.Initiatives.Adopting;
 using Wederzijds.Initiatives.Finding;
 using Wederzijds.Initiatives.Gaps;
+using Wederzijds.Initiatives.Hoping;
 using Wederzijds.Initiatives.Joining;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Initiatives.Managing;
@@ -38,8 +39,16 @@ public static class InitiativesModule
         services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
         services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
         services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
+        services.AddEffects();
         services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
+    }
+
+    private static void AddEffects(this IServiceCollection services)
+    {
+        services.AddScoped<EffectReading>().AddScoped<IEffects, EffectReading>().AddScoped<IOverviewPart, OverviewEffects>();
+        services.AddScoped<AddEffect>().AddScoped<ChangeEffect>().AddScoped<ObserveEffect>();
+        services.AddScoped<IPersonalData, ObservationsByPerson>();
     }
 
     public static void MapInitiatives(this IEndpointRouteBuilder routes) => routes.MapInitiativesApi();

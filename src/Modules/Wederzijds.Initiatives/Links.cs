@@ -14,7 +14,13 @@ internal static class Links
     public static string Join(string slug) => $"/initiatives/{slug}/join";
     public static string Leave(string slug) => $"/initiatives/{slug}/leave";
     public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";
-    public static string NewContribution(string slug) => $"/initiatives/{slug}/contributions/new";
+    public static string NewContribution(string slug) => $"/initiatives/{slug}/contributions/bring";
+    public static string ByHand(string slug) => $"/initiatives/{slug}/by-hand";
+    public static string Effects(string slug) => $"/initiatives/{slug}/effects";
+    public static string NewEffect(string slug) => $"/initiatives/{slug}/effects/new";
+    public static string Effect(string slug, Guid effectId) => $"/initiatives/{slug}/effects/{effectId}";
+    public static string ChangeEffect(string slug, Guid effectId) => $"/initiatives/{slug}/effects/{effectId}/change";
+    public static string ObserveEffect(string slug, Guid effectId) => $"/initiatives/{slug}/effects/{effectId}/observe";
     public static string Promises(string slug) => $"/initiatives/{slug}/promises";
 
     /// <summary>The list with these filters; null values leave no trace in the address.</summary>

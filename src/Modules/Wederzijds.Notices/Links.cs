@@ -3,7 +3,16 @@ namespace Wederzijds.Notices;
 /// <summary>Addresses of pages.</summary>
 internal static class Links
 {
-    public const string Inbox = "/me/inbox", DemoMail = "/demo/mail";
+    public const string Inbox = "/me/inbox", DemoMail = "/demo/mail", Dose = "/me/dose", Hours = "/me/dose/hours", Preview = "/me/dose/preview",
+        Admin = "/admin", AdminMail = "/admin/mail";
+
+    public static string DoseOf(string slug) => $"/me/dose/initiatives/{slug}";
+
+    public static string ByHand(string slug) => $"/initiatives/{slug}/by-hand";
+
+    public static string Effects(string slug) => $"/initiatives/{slug}/effects";
+
+    public static string Unsubscribe(string origin, string token) => $"{origin}/unsubscribe/{token}";
 
     public static string InboxAt(string? cursor) => cursor is null ? Inbox : $"{Inbox}?at={cursor}";
 

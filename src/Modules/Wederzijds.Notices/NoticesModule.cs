@@ -2,13 +2,20 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Engagement;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
+using Wederzijds.Notices.Bouncing;
+using Wederzijds.Notices.Bundling;
+using Wederzijds.Notices.ByHand;
+using Wederzijds.Notices.Dosing;
 using Wederzijds.Notices.Inbox;
 using Wederzijds.Notices.Outbox;
+using Wederzijds.Notices.Pushing;
 using Wederzijds.Notices.Retention;
 using Wederzijds.Notices.Telling;
 
@@ -24,13 +31,15 @@ public static class NoticesModule
             services.AddModelPart(typeof(NoticesModule).Assembly);
             services.AddValidation();
             services.AddTelling();
+            services.AddDosing();
             services.AddOutbox(configuration);
+            services.AddBouncing();
+            services.AddPushing(configuration);
             services.AddScoped<ReadNotice>();
             services.AddScoped<ReadAllNotices>();
-            services.AddScoped<IPersonalData, NoticesOfPerson>();
-            services.AddScoped<IPersonalData, MailsToPerson>();
-            services.AddScoped<ForgetOldNews>();
-            services.AddSingleton(ForgetOldNews.Work);
+            services.AddScoped<FinishHandTask>();
+            services.AddRetention();
+            services.AddSingleton<IDemoPart, DemoDoses>();
             return services;
         }
 
@@ -42,8 +51,10 @@ public static class NoticesModule
             services.AddExpander<ContributionsImported, ContributionTidings>();
             services.AddExpander<HolderAssigned, ContributionTidings>();
             services.AddExpander<ContributionAnswered, ContributionTidings>();
+            services.AddExpander<ContributionRejected, ContributionTidings>();
             services.AddExpander<ContributionReopened, ContributionTidings>();
             services.AddExpander<VerdictGiven, ContributionTidings>();
+            services.AddExpander<ContributionEscalated, EscalationTidings>();
             services.AddExpander<ContributionJoined, TogetherTidings>();
             services.AddExpander<ContributionParted, TogetherTidings>();
             services.AddExpander<ContributionKeptInside, TogetherTidings>();
@@ -51,8 +62,24 @@ public static class NoticesModule
             services.AddExpander<MembershipApplied, MembershipTidings>();
             services.AddExpander<MembershipAdmitted, MembershipTidings>();
             services.AddExpander<MembershipDeclined, MembershipTidings>().AddExpander<DeputySteppedDown, MembershipTidings>();
+            services.AddExpander<DeputyAsked, MembershipTidings>();
+            services.AddExpander<ContactNamed, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();
+            services.AddExpander<PromiseAccepted, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
+            services.AddExpander<ActShown, ExtraTidings>();
+            services.AddExpander<EffectObserved, ExtraTidings>();
+            services.AddExpander<TellingByHandAsked, HandTidings>();
+        }
+
+        private void AddDosing()
+        {
+            services.AddScoped<DoseReading>().AddScoped<MyDoseReading>();
+            services.AddScoped<IMailReach, MyDoseReading>();
+            services.AddScoped<ChooseDose>().AddScoped<ResetDose>().AddScoped<ChooseHours>();
+            services.AddScoped<SendWaitingNews>().AddScoped<BundleNews>().AddScoped<StopMail>();
+            services.AddSingleton<UnsubscribeTokens>();
+            services.AddSingleton(SendWaitingNews.Work);
         }
 
         private void AddOutbox(IConfiguration configuration)
@@ -60,9 +87,34 @@ public static class NoticesModule
             services.AddOptions<MailSettings>().Bind(configuration.GetSection(MailSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
             services.AddScoped<SiteAddress>();
             services.AddScoped<IMailbox, Mailbox>();
+            services.AddScoped<Outward>();
             services.AddSingleton<IMailCarrier, MailCarrier>();
             services.AddJob<SendMail, SendMailJob>();
-            services.AddScoped<NoteMailSent>();
+            services.AddJob<SendMails, SendMailsJob>();
+            services.AddScoped<NoteMailSent>().AddScoped<GoOnSending>();
+        }
+
+        private void AddBouncing()
+        {
+            services.AddScoped<SuppressAddress>().AddScoped<TryAddressAgain>().AddScoped<ReadReturnedMail>().AddScoped<NoteReturnedMail>();
+            services.AddSingleton(ReadReturnedMail.Work);
+        }
+
+        private void AddPushing(IConfiguration configuration)
+        {
+            services.AddOptions<PushSettings>().Bind(configuration.GetSection(PushSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<PushSeals>().AddSingleton<PushServices>();
+            services.AddScoped<PushKeys>().AddScoped<MakePushKey>().AddScoped<KeepDevices>();
+            services.AddJob<SendPushes, SendPushesJob>();
+        }
+
+        private void AddRetention()
+        {
+            services.AddScoped<IPersonalData, NoticesOfPerson>();
+            services.AddScoped<IPersonalData, MailsToPerson>();
+            services.AddScoped<IPersonalData, DosesOfPerson>();
+            services.AddScoped<ForgetOldNews>();
+            services.AddSingleton(ForgetOldNews.Work);
         }
     }
 

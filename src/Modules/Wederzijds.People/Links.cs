@@ -5,10 +5,13 @@ namespace Wederzijds.People;
 /// <summary>Addresses of this module's pages.</summary>
 internal static class Links
 {
+    /// <summary>How long contributions are kept: a page of the contributions.</summary>
+    public const string ContributionRetention = "/admin/retention";
+
     public const string Home = "/", SignUp = "/sign-up", SignIn = "/sign-in", SecondFactor = "/sign-in/second-factor", Forgotten = "/forgotten",
-        SignOut = "/sign-out", Profile = "/me/profile", Security = "/me/security", Password = "/me/security/password",
+        SignOut = "/sign-out", Profile = "/me/profile", Dose = "/me/dose", Security = "/me/security", Password = "/me/security/password",
         Authenticator = "/me/security/authenticator", NewAddress = "/me/security/email", MyData = "/me/data", Export = "/me/data/export", Admin = "/admin", AdminPeople = "/admin/people",
-        Organisations = "/admin/organisations", Closures = "/admin/closures", Audit = "/admin/audit", Jobs = "/admin/jobs",
+        Organisations = "/admin/organisations", Closures = "/admin/closures", Audit = "/admin/audit", Jobs = "/admin/jobs", Mail = "/admin/mail",
         PasskeySignInOptions = "/sign-in/passkey/options", PasskeyAddOptions = "/me/security/passkey/options";
 
     public static string Confirm(string origin, Guid id, string code) => $"{origin}/confirm?id={id:N}&code={code}";

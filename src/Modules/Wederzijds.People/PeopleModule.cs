@@ -75,6 +75,7 @@ public static class PeopleModule
         services.RemoveAll<IUserValidator<Account>>().RemoveAll<IPasswordValidator<Account>>(); // what people type is looked at by the pages
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<Passwords>();
+        services.AddScoped<IPeopleByAddress, PeopleByAddress>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);

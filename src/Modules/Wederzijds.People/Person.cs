@@ -87,7 +87,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>, IE
     public void Configure(EntityTypeBuilder<PersonCard> card)
     {
         card.ToSqlQuery("""
-            SELECT p.id, p.site_id, p.name, p.language, CASE WHEN a.email_confirmed THEN a.email END AS email
+            SELECT p.id, p.site_id, p.name, p.language, p.is_site_admin, CASE WHEN a.email_confirmed THEN a.email END AS email
             FROM person AS p LEFT JOIN account AS a ON a.id = p.id
             """);
         card.HasKey(c => c.Id);

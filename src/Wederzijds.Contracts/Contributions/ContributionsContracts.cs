@@ -51,9 +51,26 @@ public sealed record ContributionsImported(Guid InitiativeId, IReadOnlyList<Guid
 public sealed record HolderAssigned(Guid ContributionId, Guid InitiativeId, Guid HolderPersonId, Side HolderSide) : IEvent;
 
 /// <param name="ContributorPersonId">Null: brought by someone without account; telling them is a task for a member.</param>
+/// <param name="AnsweredByPersonId">Null: somebody outside, without account.</param>
 /// <param name="AnswererSide">For whom the answerer acts.</param>
 public sealed record ContributionAnswered(
-    Guid ContributionId, Guid InitiativeId, Guid? ContributorPersonId, Guid AnsweredByPersonId, Side AnswererSide, ContributionEnd End, DateTimeOffset AnsweredAt) : IEvent;
+    Guid ContributionId, Guid InitiativeId, Guid? ContributorPersonId, Guid? AnsweredByPersonId, Side AnswererSide, ContributionEnd End, DateTimeOffset AnsweredAt) : IEvent;
+
+/// <summary>Somebody without account was asked to answer it; who held it keeps it meanwhile.</summary>
+public sealed record OutsideHolderAsked(Guid ContributionId, Guid InitiativeId, Guid OutsideHolderId) : IEvent;
+
+/// <summary>Before whom a late contribution is brought, one after the other.</summary>
+public enum EscalationLevel
+{
+    Deputy = 1,
+    Coordinators = 2,
+
+    /// <summary>Who signed for the capacity; the administrators of the site where nobody did.</summary>
+    DecisionMaker = 3,
+}
+
+/// <param name="WaitedFor">The side that owes the answer.</param>
+public sealed record ContributionEscalated(Guid ContributionId, Guid InitiativeId, Side WaitedFor, EscalationLevel Level) : IEvent;
 
 public sealed record ContributionWithdrawn(Guid ContributionId, Guid InitiativeId, DateTimeOffset WithdrawnAt) : IEvent;
 
@@ -83,7 +100,18 @@ public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
 
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
-public sealed record ContributionLine(Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End);
+/// <param name="OutcomeId">The outcome as it stands; null: it has none.</param>
+/// <param name="ContributorPersonId">Who is told what becomes of it; null: somebody without account.</param>
+public sealed record ContributionLine(
+    Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null, Guid? ContributorPersonId = null);
+
+/// <summary>Links in mail with which a contributor gives a verdict without signing in.</summary>
+public interface IVerdictLinks
+{
+    /// <param name="outcomeId">The outcome on which the verdict is asked, from <see cref="ContributionLine.OutcomeId"/>.</param>
+    /// <returns>The path of the page, without host.</returns>
+    string PathFor(Guid contributionId, Guid personId, Guid outcomeId);
+}
 
 /// <summary>
 /// How a contribution is named to the person who brought it. A read-only view, joined where a page would need one more statement;

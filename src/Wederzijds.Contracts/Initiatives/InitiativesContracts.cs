@@ -123,3 +123,18 @@ public sealed record ApplicationWithdrawn(Guid InitiativeId, Guid MembershipId, 
 
 /// <summary>A side's contact (and deputy) was named or changed.</summary>
 public sealed record ContactNamed(Guid InitiativeId, Side Side, Guid PersonId, Guid? DeputyPersonId) : IEvent;
+
+/// <summary>Something was seen of an effect that the initiative hopes for. Never that the initiative caused it.</summary>
+/// <param name="SeenOn">The local day of which the observation speaks.</param>
+public sealed record EffectObserved(Guid EffectId, Guid InitiativeId, DateOnly SeenOn) : IEvent;
+
+/// <summary>A hoped-for effect with the last thing that was seen of it.</summary>
+/// <param name="Hope">What the initiative hopes for, in its own words.</param>
+/// <param name="SeenOn">Null: nothing was seen yet.</param>
+public sealed record EffectLine(Guid InitiativeId, string Hope, DateOnly? SeenOn, string? Seen, string? Source);
+
+public interface IEffects
+{
+    /// <summary>The hoped-for effects of these initiatives, each with its latest observation, in one statement.</summary>
+    Task<ILookup<Guid, EffectLine>> LatestAsync(IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation);
+}

@@ -7,6 +7,12 @@ public enum MailPurpose
     ResetPassword = 2,
     AddressChanged = 3,
     Notice = 4,
+
+    /// <summary>Says to who brought something by mail that it came in and, later, what became of it.</summary>
+    Acknowledgement = 5,
+
+    /// <summary>A question to somebody outside, who has no account.</summary>
+    OutsideQuestion = 20,
 }
 
 /// <summary>Sends mail. The mail goes out after the change is committed, at least once, always with the same Message-ID.</summary>
@@ -18,4 +24,14 @@ public interface IMailbox
     /// <param name="uniqueKey">A second mail with the same key is not sent; null: always sent.</param>
     /// <returns>The mail's id.</returns>
     Guid Plan(MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html = null, Guid? uniqueKey = null);
+}
+
+/// <summary>Somebody who wants to be called or written to is to be told something: a coordinator does it.</summary>
+public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId) : IEvent;
+
+/// <summary>Whether mail reaches a person, for the page on which the address stands.</summary>
+public interface IMailReach
+{
+    /// <returns>True: mail to this person's address came back, so nothing is sent there any more.</returns>
+    Task<bool> IsStoppedAsync(Guid personId, CancellationToken cancellation);
 }

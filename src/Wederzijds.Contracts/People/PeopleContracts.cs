@@ -14,6 +14,18 @@ public sealed class PersonCard : ISiteOwned
 
     /// <summary>Confirmed address for mail; null when there is none. Never shown to other people.</summary>
     public string? Email { get; private init; }
+
+    /// <summary>Administers the site.</summary>
+    public bool IsSiteAdmin { get; private init; }
+}
+
+/// <summary>Who has an address.</summary>
+public interface IPeopleByAddress
+{
+    /// <summary>The person who confirmed this address.</summary>
+    /// <param name="address">As it stands in a mail; capitals do not matter.</param>
+    /// <returns>Null: nobody of this site did.</returns>
+    Task<Guid?> FindAsync(string address, CancellationToken cancellation);
 }
 
 /// <summary>A person signed up and confirmed the address.</summary>

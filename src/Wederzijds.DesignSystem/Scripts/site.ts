@@ -7,9 +7,10 @@ import { warnBeforeLeaving } from "./leave";
 import { foldMenu } from "./menu";
 import { submitOnce } from "./once";
 import { offerPasskeys } from "./passkey";
+import { offerPush } from "./push";
 
 // In this order: what holds a form back comes before what acts on its being sent.
-for (const improve of [focusErrors, foldMenu, countCharacters, offerPasskeys, submitOnce, keepDrafts, warnBeforeLeaving, listenToKeys]) {
+for (const improve of [focusErrors, foldMenu, countCharacters, offerPasskeys, offerPush, submitOnce, keepDrafts, warnBeforeLeaving, listenToKeys]) {
   try {
     improve();
   } catch (error) {

@@ -46,6 +46,10 @@ public interface IBlobs
     /// <returns>Null when it is not there, of another purpose, or expired.</returns>
     Task<byte[]?> ReadAsync(Guid id, string purpose, CancellationToken cancellation);
 
+    /// <summary>Removes files in the change that is being made; they are gone when that change is saved. Their content is not read.</summary>
+    /// <param name="ids">Those that are not there, or of another purpose, are passed over.</param>
+    Task RemoveAsync(IReadOnlyCollection<Guid> ids, string purpose, CancellationToken cancellation);
+
     /// <summary>Removes expired files. Called by a recurring job.</summary>
     Task RemoveExpiredAsync(CancellationToken cancellation);
 }
@@ -69,6 +73,17 @@ public sealed class Blobs(AppDbContext db, TimeProvider clock) : IBlobs
         var now = clock.UtcNow;
         return db.Set<Blob>().Where(b => b.Id == id && b.Purpose == purpose && (b.ExpiresAt == null || b.ExpiresAt > now))
             .Select(b => b.Content).SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task RemoveAsync(IReadOnlyCollection<Guid> ids, string purpose, CancellationToken cancellation)
+    {
+        var known = await db.Set<Blob>().Where(b => ids.Contains(b.Id) && b.Purpose == purpose).Select(b => new { b.Id, b.SiteId }).ToListAsync(cancellation);
+        foreach (var one in known)
+        {
+            var blob = db.Set<Blob>().Local.FirstOrDefault(b => b.Id == one.Id) ?? new Blob { Id = one.Id };
+            db.Entry(blob).Property(b => b.SiteId).CurrentValue = one.SiteId;
+            db.Remove(blob);
+        }
     }
 
     public Task RemoveExpiredAsync(CancellationToken cancellation)

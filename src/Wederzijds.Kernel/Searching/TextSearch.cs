@@ -24,10 +24,10 @@ internal sealed class TextSearch(AppDbContext db, IEnumerable<SearchedTable> tab
             return Ask($"SELECT id, 0 AS rank FROM {names.Key} WHERE n NOT IN (SELECT rowid FROM {names.Words} WHERE {names.Words} MATCH {{0}})", unwanted);
         }
 
-        // A word that nearly every row has weighs next to nothing, hence so many digits. The limit keeps the statement around it from pulling the weighing out of reach of the index it weighs by.
+        // The limit keeps the statement around it from pulling the weighing out of reach of the index it weighs by.
         return Ask(
             $$"""
-            SELECT k.id AS id, CAST(bm25({{names.Words}}, {{names.Weights}}) * -1000000000 AS INTEGER) AS rank
+            SELECT k.id AS id, CAST(bm25({{names.Words}}, {{names.Weights}}) * -1000000000000 AS INTEGER) AS rank
             FROM {{names.Words}} JOIN {{names.Key}} AS k ON k.n = {{names.Words}}.rowid WHERE {{names.Words}} MATCH {0} LIMIT -1
             """,
             unwanted.Length == 0 ? wanted : $"({wanted}) NOT ({unwanted})");

@@ -224,6 +224,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<bool>("IsSiteAdmin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_site_admin");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -242,7 +246,247 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
+                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, p.is_site_admin, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("BlobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blob_id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PublicSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("public_since");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("removed_because");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<bool>("ShowsNobody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_nobody");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachment");
+
+                    b.HasIndex("SiteId", "DraftId")
+                        .HasDatabaseName("ix_attachment_site_id_draft_id");
+
+                    b.HasIndex("SiteId", "MailId")
+                        .HasDatabaseName("ix_attachment_site_id_mail_id");
+
+                    b.HasIndex("SiteId", "ContributionId", "AddedAt")
+                        .HasDatabaseName("ix_attachment_site_id_contribution_id_added_at");
+
+                    b.ToTable("attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Bringing.ContributionDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Furthest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("furthest");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsNoEmergency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_no_emergency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SeenDetails")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("seen_details");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<TimeOnly?>("SeenTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("seen_time");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("sent_as");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_draft");
+
+                    b.HasIndex("SiteId", "ChangedAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_changed_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "SentAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_initiative_id_sent_at");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId", "ChangedAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_person_id_initiative_id_changed_");
+
+                    b.ToTable("contribution_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feed");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_site_id_secret_hash");
+
+                    b.ToTable("calendar_feed", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
@@ -279,6 +523,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("contributor_person_id");
 
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("door");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -300,10 +550,37 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("entered_by_person_id");
 
+                    b.Property<string>("Escalated")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("escalated");
+
+                    b.Property<DateTime?>("EscalatesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalates_at");
+
                     b.Property<string>("ExternalNumber")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("external_number");
+
+                    b.Property<string>("ExternalSystem")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("external_system");
+
+                    b.Property<string>("ExternalSystemNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("external_system_number");
+
+                    b.Property<int>("Followers")
+                        .HasColumnType("integer")
+                        .HasColumnName("followers");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgotten_at");
 
                     b.Property<Guid?>("HolderPersonId")
                         .HasColumnType("uuid")
@@ -322,19 +599,56 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_solved");
 
+                    b.Property<Guid?>("JoinedToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("joined_to_id");
+
+                    b.Property<DateTime?>("KeptInsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_inside_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<int?>("MapX")
+                        .HasColumnType("integer")
+                        .HasColumnName("map_x");
+
+                    b.Property<int?>("MapY")
+                        .HasColumnType("integer")
+                        .HasColumnName("map_y");
+
                     b.Property<bool>("MayNotTell")
                         .HasColumnType("boolean")
                         .HasColumnName("may_not_tell");
 
+                    b.Property<DateTime?>("ModerationRemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moderation_reminded_at");
+
                     b.Property<Guid?>("OutcomeStepId")
                         .HasColumnType("uuid")
                         .HasColumnName("outcome_step_id");
+
+                    b.Property<string>("OutcomeWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("outcome_words");
+
+                    b.Property<Guid?>("OutsideHolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outside_holder_id");
 
                     b.Property<string>("PassedOnNumber")
                         .HasMaxLength(60)
@@ -379,6 +693,19 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<string>("SeenDetails")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("seen_details");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<TimeOnly?>("SeenTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("seen_time");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
@@ -418,12 +745,29 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
 
+                    b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
+                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
+
                     b.HasIndex("SiteId", "InitiativeId", "ExternalNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_external_number");
 
+                    b.HasIndex("SiteId", "Kind", "EndedAt")
+                        .HasDatabaseName("ix_contribution_to_forget")
+                        .HasFilter("forgotten_at IS NULL AND ended_at IS NOT NULL");
+
                     b.HasIndex("SiteId", "ContributorPersonId", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_changed_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_received_at_id");
+
+                    b.HasIndex("SiteId", "JoinedToId", "State", "Id")
+                        .HasDatabaseName("ix_contribution_joined")
+                        .HasFilter("joined_to_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
@@ -435,14 +779,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
 
+                    b.HasIndex("SiteId", "InitiativeId", "State", "MapY", "MapX")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_map_y_map_x");
+
                     b.HasIndex("SiteId", "InitiativeId", "State", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_received_at_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_sort_due_at_id");
 
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "ReceivedAt", "Id" }, "ix_contribution_moderation")
+                        .HasDatabaseName("ix_contribution_moderation")
+                        .HasFilter("audience = 'Public' AND public_since IS NULL AND kept_inside_at IS NULL");
+
                     b.ToTable("contribution", null, t =>
                         {
+                            t.HasCheckConstraint("ck_contribution_place_is_whole", "(latitude IS NULL) = (longitude IS NULL) AND (latitude IS NULL) = (map_x IS NULL) AND (latitude IS NULL) = (map_y IS NULL)");
+
                             t.HasCheckConstraint("ck_contribution_rejected_is_never_public", "state <> 'Rejected' OR public_since IS NULL");
                         });
                 });
@@ -452,6 +805,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_contribution_id");
 
                     b.Property<Guid?>("ActorPersonId")
                         .HasColumnType("uuid")
@@ -474,6 +831,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("end");
 
+                    b.Property<string>("HeardFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("heard_from");
+
                     b.Property<bool?>("IsSolved")
                         .HasColumnType("boolean")
                         .HasColumnName("is_solved");
@@ -483,6 +845,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -511,8 +878,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "ConcernsPersonId")
                         .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id");
 
-                    b.HasIndex("SiteId", "ContributionId", "At")
-                        .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at");
+                    b.HasIndex("SiteId", "ContributionId", "At", "Id")
+                        .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at_id");
 
                     b.ToTable("contribution_step", (string)null);
                 });
@@ -523,6 +890,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
                     b.Property<string>("ExternalKey")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -531,6 +903,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uuid")
                         .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsNobody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_nobody");
 
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -556,6 +932,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_contributor_site_id_id");
 
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contributor_nobody")
+                        .HasFilter("is_nobody");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_contributor_site_id_person_id");
 
@@ -568,6 +949,408 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id");
 
                     b.ToTable("contributor", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Inbox.ShortcutChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shortcut_choice");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shortcut_choice_site_id_person_id");
+
+                    b.ToTable("shortcut_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Intake.MailIntake", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CameInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("came_in_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("message_key");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SenderEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sender_email");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<Guid?>("SenderPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender_person_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_intake");
+
+                    b.HasIndex("SiteId", "CameInAt")
+                        .HasDatabaseName("ix_mail_intake_site_id_came_in_at");
+
+                    b.HasIndex("SiteId", "MessageKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_intake_site_id_message_key");
+
+                    b.HasIndex("SiteId", "SenderPersonId")
+                        .HasDatabaseName("ix_mail_intake_site_id_sender_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "CameInAt", "Id")
+                        .HasDatabaseName("ix_mail_intake_site_id_initiative_id_state_came_in_at_id");
+
+                    b.ToTable("mail_intake", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Listing.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2500)
+                        .HasColumnType("character varying(2500)")
+                        .HasColumnName("filter");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_view");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_view_site_id_person_id_initiative_id_name");
+
+                    b.ToTable("contribution_view", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Moderating.ModerationClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_moderation_claim");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_moderation_claim_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_moderation_claim_site_id_person_id");
+
+                    b.ToTable("moderation_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Open311.Open311Request", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("service_code");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open311_request");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open311_request_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "Client", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open311_request_site_id_client_key");
+
+                    b.ToTable("open311_request", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Outside.OutsideHolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_holder");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .HasDatabaseName("ix_outside_holder_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outside_holder_site_id_token_hash");
+
+                    b.ToTable("outside_holder", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Pasting.TakenMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taken_message");
+
+                    b.HasIndex("SiteId", "TakenAt")
+                        .HasDatabaseName("ix_taken_message_site_id_taken_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_message_site_id_initiative_id_key");
+
+                    b.ToTable("taken_message", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Retention.RetentionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_retention");
+
+                    b.HasIndex("SiteId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_retention_site_id_kind");
+
+                    b.ToTable("contribution_retention", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Engagement.Acts.Act", b =>
@@ -697,6 +1480,122 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("gap", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.Effect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Hope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hope");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime?>("LetGoAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("let_go_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sign");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effect");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_effect_site_id_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effect_hoped_for")
+                        .HasFilter("let_go_at IS NULL");
+
+                    b.ToTable("effect", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.EffectObservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("EffectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effect_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seen");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effect_observation");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_effect_observation_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "EffectId", "SeenOn", "Id")
+                        .HasDatabaseName("ix_effect_observation_site_id_effect_id_seen_on_id");
+
+                    b.ToTable("effect_observation", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Initiative", b =>
@@ -1168,11 +2067,278 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable("site_host", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Notices.Bouncing.ReturnedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("Validity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("validity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returned_mark");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_returned_mark_site_id");
+
+                    b.ToTable("returned_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Bouncing.Suppression", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suppression");
+
+                    b.HasIndex("SiteId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suppression_site_id_address");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_suppression_site_id_person_id");
+
+                    b.HasIndex("SiteId", "At", "Id")
+                        .HasDatabaseName("ix_suppression_site_id_at_id");
+
+                    b.ToTable("suppression", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.ByHand.HandTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_task");
+
+                    b.HasIndex("SiteId", "DoneAt")
+                        .HasDatabaseName("ix_hand_task_site_id_done_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_hand_task_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("hand_task", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Dosing.Dose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cadence");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Extras")
+                        .HasColumnType("integer")
+                        .HasColumnName("extras");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dose");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_general")
+                        .HasFilter("initiative_id IS NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_site_id_person_id_initiative_id");
+
+                    b.ToTable("dose", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Dosing.TellingHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_hour");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietUntil")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_until");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("WeeklyOn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("weekly_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_telling_hours");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_telling_hours_site_id_person_id");
+
+                    b.ToTable("telling_hours", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Notices.Outbox.Mail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
 
                     b.Property<DateTime?>("BlankedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1202,6 +2368,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("return_code");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1238,6 +2413,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("unique_key");
 
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("unsubscribe_address");
+
                     b.HasKey("Id")
                         .HasName("pk_mail");
 
@@ -1259,7 +2439,94 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_mail_site_id_unique_key")
                         .HasFilter("unique_key IS NOT NULL");
 
+                    b.HasIndex("SiteId", "BatchId", "Id")
+                        .HasDatabaseName("ix_mail_batch")
+                        .HasFilter("sent_at IS NULL AND batch_id IS NOT NULL");
+
                     b.ToTable("mail", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Pushing.PushKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("public_key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_key");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_key_site_id");
+
+                    b.ToTable("push_key", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Pushing.PushSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("EndpointKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_subscription");
+
+                    b.HasIndex("SiteId", "EndpointKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_subscription_site_id_endpoint_key");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_push_subscription_site_id_person_id");
+
+                    b.ToTable("push_subscription", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Notices.Telling.Notice", b =>
@@ -1307,6 +2574,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateTime?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waits_until");
+
                     b.HasKey("Id")
                         .HasName("pk_notice");
 
@@ -1316,6 +2587,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_notice_unread")
                         .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("SiteId", "WaitsUntil")
+                        .HasDatabaseName("ix_notice_waiting")
+                        .HasFilter("waits_until IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "WaitsUntil")
+                        .HasDatabaseName("ix_notice_waiting_of")
+                        .HasFilter("waits_until IS NOT NULL");
 
                     b.HasIndex("SiteId", "PersonId", "At", "Id")
                         .HasDatabaseName("ix_notice_site_id_person_id_at_id");
@@ -2055,6 +3334,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable("promise_version", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachment_contribution_site_id_contribution_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
                 {
                     b.HasOne("Wederzijds.Contributions.Contributor", null)
@@ -2064,6 +3353,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contribution_contributor_site_id_contributor_id");
+
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "JoinedToId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_contribution_site_id_joined_to_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Contributions.ContributionStep", b =>
@@ -2077,6 +3373,39 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_contribution_step_contribution_site_id_contribution_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Contributions.Moderating.ModerationClaim", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderation_claim_contribution_site_id_contribution_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Open311.Open311Request", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_open311_request_contribution_site_id_contribution_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Outside.OutsideHolder", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outside_holder_contribution_site_id_contribution_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.HasOne("Wederzijds.Initiatives.Initiative", null)
@@ -2086,6 +3415,28 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_gap_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.Effect", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effect_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.EffectObservation", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Hoping.Effect", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "EffectId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effect_observation_effect_site_id_effect_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>

@@ -217,6 +217,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<bool>("IsSiteAdmin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_site_admin");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -235,7 +239,247 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
+                    b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, p.is_site_admin, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("BlobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob_id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PublicSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_since");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_because");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<bool>("ShowsNobody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shows_nobody");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachment");
+
+                    b.HasIndex("SiteId", "DraftId")
+                        .HasDatabaseName("ix_attachment_site_id_draft_id");
+
+                    b.HasIndex("SiteId", "MailId")
+                        .HasDatabaseName("ix_attachment_site_id_mail_id");
+
+                    b.HasIndex("SiteId", "ContributionId", "AddedAt")
+                        .HasDatabaseName("ix_attachment_site_id_contribution_id_added_at");
+
+                    b.ToTable("attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Bringing.ContributionDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Furthest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("furthest");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsNoEmergency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_no_emergency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SeenDetails")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_details");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_on");
+
+                    b.Property<TimeOnly?>("SeenTime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_time");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_as");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_draft");
+
+                    b.HasIndex("SiteId", "ChangedAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_changed_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "SentAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_initiative_id_sent_at");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId", "ChangedAt")
+                        .HasDatabaseName("ix_contribution_draft_site_id_person_id_initiative_id_changed_at");
+
+                    b.ToTable("contribution_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feed");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feed_site_id_secret_hash");
+
+                    b.ToTable("calendar_feed", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
@@ -272,6 +516,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("contributor_person_id");
 
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -293,10 +543,37 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("entered_by_person_id");
 
+                    b.Property<string>("Escalated")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated");
+
+                    b.Property<DateTime?>("EscalatesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalates_at");
+
                     b.Property<string>("ExternalNumber")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("external_number");
+
+                    b.Property<string>("ExternalSystem")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_system");
+
+                    b.Property<string>("ExternalSystemNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_system_number");
+
+                    b.Property<int>("Followers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("followers");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forgotten_at");
 
                     b.Property<Guid?>("HolderPersonId")
                         .HasColumnType("TEXT")
@@ -315,19 +592,56 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_solved");
 
+                    b.Property<Guid?>("JoinedToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_to_id");
+
+                    b.Property<DateTime?>("KeptInsideAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_inside_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<int?>("MapX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("map_x");
+
+                    b.Property<int?>("MapY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("map_y");
+
                     b.Property<bool>("MayNotTell")
                         .HasColumnType("INTEGER")
                         .HasColumnName("may_not_tell");
 
+                    b.Property<DateTime?>("ModerationRemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moderation_reminded_at");
+
                     b.Property<Guid?>("OutcomeStepId")
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome_step_id");
+
+                    b.Property<string>("OutcomeWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_words");
+
+                    b.Property<Guid?>("OutsideHolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outside_holder_id");
 
                     b.Property<string>("PassedOnNumber")
                         .HasMaxLength(60)
@@ -372,6 +686,19 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("SeenDetails")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_details");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_on");
+
+                    b.Property<TimeOnly?>("SeenTime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_time");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
@@ -411,12 +738,29 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
 
+                    b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
+                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
+
                     b.HasIndex("SiteId", "InitiativeId", "ExternalNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_external_number");
 
+                    b.HasIndex("SiteId", "Kind", "EndedAt")
+                        .HasDatabaseName("ix_contribution_to_forget")
+                        .HasFilter("forgotten_at IS NULL AND ended_at IS NOT NULL");
+
                     b.HasIndex("SiteId", "ContributorPersonId", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_changed_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_received_at_id");
+
+                    b.HasIndex("SiteId", "JoinedToId", "State", "Id")
+                        .HasDatabaseName("ix_contribution_joined")
+                        .HasFilter("joined_to_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
@@ -428,14 +772,23 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
 
+                    b.HasIndex("SiteId", "InitiativeId", "State", "MapY", "MapX")
+                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_map_y_map_x");
+
                     b.HasIndex("SiteId", "InitiativeId", "State", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_received_at_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_sort_due_at_id");
 
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "ReceivedAt", "Id" }, "ix_contribution_moderation")
+                        .HasDatabaseName("ix_contribution_moderation")
+                        .HasFilter("audience = 'Public' AND public_since IS NULL AND kept_inside_at IS NULL");
+
                     b.ToTable("contribution", null, t =>
                         {
+                            t.HasCheckConstraint("ck_contribution_place_is_whole", "(latitude IS NULL) = (longitude IS NULL) AND (latitude IS NULL) = (map_x IS NULL) AND (latitude IS NULL) = (map_y IS NULL)");
+
                             t.HasCheckConstraint("ck_contribution_rejected_is_never_public", "state <> 'Rejected' OR public_since IS NULL");
                         });
                 });
@@ -445,6 +798,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_contribution_id");
 
                     b.Property<Guid?>("ActorPersonId")
                         .HasColumnType("TEXT")
@@ -467,6 +824,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
 
+                    b.Property<string>("HeardFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_from");
+
                     b.Property<bool?>("IsSolved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_solved");
@@ -476,6 +838,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -504,8 +871,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "ConcernsPersonId")
                         .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id");
 
-                    b.HasIndex("SiteId", "ContributionId", "At")
-                        .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at");
+                    b.HasIndex("SiteId", "ContributionId", "At", "Id")
+                        .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at_id");
 
                     b.ToTable("contribution_step", (string)null);
                 });
@@ -516,6 +883,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
                     b.Property<string>("ExternalKey")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -524,6 +896,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsNobody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_nobody");
 
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -549,6 +925,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_contributor_site_id_id");
 
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contributor_nobody")
+                        .HasFilter("is_nobody");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_contributor_site_id_person_id");
 
@@ -561,6 +942,408 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id");
 
                     b.ToTable("contributor", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Inbox.ShortcutChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shortcut_choice");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shortcut_choice_site_id_person_id");
+
+                    b.ToTable("shortcut_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Intake.MailIntake", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CameInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("came_in_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SenderEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_email");
+
+                    b.Property<string>("SenderName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_name");
+
+                    b.Property<Guid?>("SenderPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_person_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_intake");
+
+                    b.HasIndex("SiteId", "CameInAt")
+                        .HasDatabaseName("ix_mail_intake_site_id_came_in_at");
+
+                    b.HasIndex("SiteId", "MessageKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_intake_site_id_message_key");
+
+                    b.HasIndex("SiteId", "SenderPersonId")
+                        .HasDatabaseName("ix_mail_intake_site_id_sender_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "CameInAt", "Id")
+                        .HasDatabaseName("ix_mail_intake_site_id_initiative_id_state_came_in_at_id");
+
+                    b.ToTable("mail_intake", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Listing.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_view");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_view_site_id_person_id_initiative_id_name");
+
+                    b.ToTable("contribution_view", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Moderating.ModerationClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_moderation_claim");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_moderation_claim_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_moderation_claim_site_id_person_id");
+
+                    b.ToTable("moderation_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Open311.Open311Request", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ServiceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_code");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open311_request");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open311_request_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "Client", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_open311_request_site_id_client_key");
+
+                    b.ToTable("open311_request", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Outside.OutsideHolder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_holder");
+
+                    b.HasIndex("SiteId", "ContributionId")
+                        .HasDatabaseName("ix_outside_holder_site_id_contribution_id");
+
+                    b.HasIndex("SiteId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outside_holder_site_id_token_hash");
+
+                    b.ToTable("outside_holder", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Pasting.TakenMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taken_message");
+
+                    b.HasIndex("SiteId", "TakenAt")
+                        .HasDatabaseName("ix_taken_message_site_id_taken_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_message_site_id_initiative_id_key");
+
+                    b.ToTable("taken_message", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Retention.RetentionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_retention");
+
+                    b.HasIndex("SiteId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_retention_site_id_kind");
+
+                    b.ToTable("contribution_retention", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Engagement.Acts.Act", b =>
@@ -690,6 +1473,122 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("gap", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.Effect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Hope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hope");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime?>("LetGoAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("let_go_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sign")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effect");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_effect_site_id_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effect_hoped_for")
+                        .HasFilter("let_go_at IS NULL");
+
+                    b.ToTable("effect", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.EffectObservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("EffectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_on");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effect_observation");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_effect_observation_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "EffectId", "SeenOn", "Id")
+                        .HasDatabaseName("ix_effect_observation_site_id_effect_id_seen_on_id");
+
+                    b.ToTable("effect_observation", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Initiative", b =>
@@ -1161,11 +2060,278 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("site_host", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Notices.Bouncing.ReturnedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("Validity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("validity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returned_mark");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_returned_mark_site_id");
+
+                    b.ToTable("returned_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Bouncing.Suppression", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suppression");
+
+                    b.HasIndex("SiteId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suppression_site_id_address");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_suppression_site_id_person_id");
+
+                    b.HasIndex("SiteId", "At", "Id")
+                        .HasDatabaseName("ix_suppression_site_id_at_id");
+
+                    b.ToTable("suppression", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.ByHand.HandTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_task");
+
+                    b.HasIndex("SiteId", "DoneAt")
+                        .HasDatabaseName("ix_hand_task_site_id_done_at");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_hand_task_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("hand_task", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Dosing.Dose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cadence");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Extras")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extras");
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dose");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_general")
+                        .HasFilter("initiative_id IS NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dose_site_id_person_id_initiative_id");
+
+                    b.ToTable("dose", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Dosing.TellingHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DigestHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_hour");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_until");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("WeeklyOn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekly_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_telling_hours");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_telling_hours_site_id_person_id");
+
+                    b.ToTable("telling_hours", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Notices.Outbox.Mail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
 
                     b.Property<DateTime?>("BlankedAt")
                         .HasColumnType("TEXT")
@@ -1195,6 +2361,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("ReturnCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_code");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1231,6 +2406,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unique_key");
 
+                    b.Property<string>("UnsubscribeAddress")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unsubscribe_address");
+
                     b.HasKey("Id")
                         .HasName("pk_mail");
 
@@ -1252,7 +2432,94 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_mail_site_id_unique_key")
                         .HasFilter("unique_key IS NOT NULL");
 
+                    b.HasIndex("SiteId", "BatchId", "Id")
+                        .HasDatabaseName("ix_mail_batch")
+                        .HasFilter("sent_at IS NULL AND batch_id IS NOT NULL");
+
                     b.ToTable("mail", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Pushing.PushKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_key");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_key");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_key_site_id");
+
+                    b.ToTable("push_key", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Notices.Pushing.PushSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("EndpointKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint_key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_subscription");
+
+                    b.HasIndex("SiteId", "EndpointKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_subscription_site_id_endpoint_key");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_push_subscription_site_id_person_id");
+
+                    b.ToTable("push_subscription", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Notices.Telling.Notice", b =>
@@ -1300,6 +2567,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateTime?>("WaitsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_until");
+
                     b.HasKey("Id")
                         .HasName("pk_notice");
 
@@ -1309,6 +2580,14 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_notice_unread")
                         .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("SiteId", "WaitsUntil")
+                        .HasDatabaseName("ix_notice_waiting")
+                        .HasFilter("waits_until IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "WaitsUntil")
+                        .HasDatabaseName("ix_notice_waiting_of")
+                        .HasFilter("waits_until IS NOT NULL");
 
                     b.HasIndex("SiteId", "PersonId", "At", "Id")
                         .HasDatabaseName("ix_notice_site_id_person_id_at_id");
@@ -2048,6 +3327,16 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("promise_version", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachment_contribution_site_id_contribution_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Contributions.Contribution", b =>
                 {
                     b.HasOne("Wederzijds.Contributions.Contributor", null)
@@ -2057,6 +3346,13 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contribution_contributor_site_id_contributor_id");
+
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "JoinedToId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_contribution_site_id_joined_to_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Contributions.ContributionStep", b =>
@@ -2070,6 +3366,39 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_contribution_step_contribution_site_id_contribution_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Contributions.Moderating.ModerationClaim", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderation_claim_contribution_site_id_contribution_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Open311.Open311Request", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_open311_request_contribution_site_id_contribution_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contributions.Outside.OutsideHolder", b =>
+                {
+                    b.HasOne("Wederzijds.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ContributionId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outside_holder_contribution_site_id_contribution_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.HasOne("Wederzijds.Initiatives.Initiative", null)
@@ -2079,6 +3408,28 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_gap_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.Effect", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effect_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Hoping.EffectObservation", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Hoping.Effect", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "EffectId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effect_observation_effect_site_id_effect_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>

@@ -224,12 +224,12 @@ public sealed class HttpTests
         const string form = "/initiatives/buurt/contributions/new";
         var browser = await host.SignedInAsync(town.Resident);
 
-        var refused = await browser.PostFormAsync(form, [("Kind", "Idea"), ("Text", "Een bank\0 bij de vijver 100%00"), ("Place", "Park")]);
+        var refused = await browser.PostFormAsync(form, [("Kind", "Idea"), ("Text", "Een bank\0 bij de vijver 100%00"), ("Where.Place", "Park")]);
 
         Assert.Equal(HttpStatusCode.OK, refused.Status);
         Assert.Contains("niet kunnen bewaren", refused.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Een bank bij de vijver 100%00", refused.Page.QuerySelector("textarea[name=Text]")!.TextContent);
-        Assert.Equal("Park", refused.Page.QuerySelector("[name=Place]")!.GetAttribute("value"));
+        Assert.Equal("Park", refused.Page.QuerySelector("[name='Where.Place']")!.GetAttribute("value"));
         var sent = await browser.PostFormOnAsync(refused.Page, form, []);
         Assert.StartsWith("/initiatives/buurt/contributions/", sent.Location, StringComparison.Ordinal);
         await browser.GetAsync("/language/en");

@@ -9,7 +9,8 @@ namespace Wederzijds.Contributions.Answering;
 /// <summary>What somebody answers.</summary>
 /// <param name="Words">Outcome or reason; needed when not (wholly) done.</param>
 /// <param name="PassedOn">Null unless passed on.</param>
-internal sealed record GivenAnswer(ContributionEnd End, string? Words, PassedOn? PassedOn);
+/// <param name="HeardFrom">From whom outside the answerer heard it, by phone or otherwise; null: their own answer.</param>
+internal sealed record GivenAnswer(ContributionEnd End, string? Words, PassedOn? PassedOn, string? HeardFrom = null);
 
 /// <summary>
 /// Gives a contribution its outcome, and with it those that follow it. The trace, the delivery, the act and the notices follow from it.
@@ -31,7 +32,7 @@ internal sealed class AnswerContribution(AppDbContext db, GroupAnswer group, ICu
             return Outcome.ChangedMeanwhile;
         }
 
-        var outcome = contribution.Answer(answer.End, answer.Words, answer.PassedOn, person.Id!.Value, actingFor, clock.UtcNow);
+        var outcome = contribution.Answer(answer.End, answer.Words, answer.PassedOn, person.Id!.Value, actingFor, clock.UtcNow, answer.HeardFrom);
         if (outcome is Outcome.Done)
         {
             await group.AnswerAsync(contribution, person.Id!.Value, actingFor, cancellation);

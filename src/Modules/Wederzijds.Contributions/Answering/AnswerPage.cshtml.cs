@@ -34,6 +34,10 @@ internal sealed class AnswerPageModel(IWriteGate gate, CurrentContribution contr
     [BindProperty]
     public bool MayNotTell { get; set; }
 
+    /// <summary>From whom outside it was heard; blank: own answer.</summary>
+    [BindProperty]
+    public string? HeardFrom { get; set; }
+
     /// <summary>What the form was shown with. A form without it is as old as can be.</summary>
     [BindProperty]
     public int Revision { get; set; } = -1;
@@ -45,18 +49,19 @@ internal sealed class AnswerPageModel(IWriteGate gate, CurrentContribution contr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var (words, to, number) = (Typed.Clean(Words), Typed.Clean(To), Typed.Clean(Number));
+        var (words, to, number, heardFrom) = (Typed.Clean(Words), Typed.Clean(To), Typed.Clean(Number), Typed.Clean(HeardFrom));
         Say(nameof(End), End is { } chosen && Given.Contains(chosen) ? null : Texts.Answer_EndMissing);
         Say(nameof(Words), Typed.Problem(words, ContributionStep.WordsMaxLength));
         Say(nameof(To), Typed.Problem(to, Contribution.ReceiverMaxLength));
         Say(nameof(Number), Typed.Problem(number, Contribution.NumberMaxLength));
+        Say(nameof(HeardFrom), Typed.Problem(heardFrom, ContributionStep.HeardFromMaxLength));
         Say(nameof(Teller), Enum.IsDefined(Teller) ? null : Texts.No_NotAChoice);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var answer = new GivenAnswer(End!.Value, words, new(to, number, Teller, MayNotTell));
+        var answer = new GivenAnswer(End!.Value, words, new(to, number, Teller, MayNotTell), heardFrom.Length == 0 ? null : heardFrom);
         var side = initiative.Member.Side;
         var outcome = await gate.RunAsync(
             (AnswerContribution use) => use.ExecuteAsync(Facts.Id, answer, side, Revision, cancellation), cancellation);

@@ -8,12 +8,26 @@ namespace Wederzijds.Contributions.Api;
 /// <summary>A contribution to bring in.</summary>
 /// <param name="Audience">Left out: what is usual for the kind.</param>
 /// <param name="ForName">Name of somebody without account who brings it; left out: the caller's own.</param>
+/// <param name="SeenOn">Day on which it was seen; required, with Place, for an observation in a neighbourhood watch.</param>
+/// <param name="SeenTime">About what time it was seen.</param>
+/// <param name="SeenDetails">What else was seen, such as a vehicle; never public. For an observation, Text is the behaviour.</param>
 public sealed record NewContribution(
     [property: Required, EnumDataType(typeof(ContributionKind)), JsonConverter(typeof(JsonStringEnumConverter<ContributionKind>))] ContributionKind? Kind,
     [property: Required, StringLength(Contribution.TextMaxLength)] string? Text,
     [property: StringLength(Contribution.PlaceMaxLength)] string? Place,
     [property: EnumDataType(typeof(ContributionAudience)), JsonConverter(typeof(JsonStringEnumConverter<ContributionAudience>))] ContributionAudience? Audience,
-    [property: StringLength(Contributor.NameMaxLength)] string? ForName);
+    [property: StringLength(Contributor.NameMaxLength)] string? ForName,
+    DateOnly? SeenOn,
+    TimeOnly? SeenTime,
+    [property: StringLength(Contribution.DetailsMaxLength)] string? SeenDetails)
+{
+    /// <summary>Degrees of WGS84, with the longitude; left out: the place in words is looked up in the gazetteer.</summary>
+    [Range(50.6, 53.8)]
+    public double? Latitude { get; init; }
+
+    [Range(3.1, 7.4)]
+    public double? Longitude { get; init; }
+}
 
 /// <summary>An answer to give.</summary>
 /// <param name="End">Done, PartlyDone, NotDone or PassedOn.</param>
@@ -31,6 +45,12 @@ public sealed record NewAnswer(
 
 /// <summary>Where a new contribution is.</summary>
 public sealed record ContributionMade(string Reference, string Address);
+
+/// <summary>A file that was taken in.</summary>
+/// <param name="Kind">What it is by its content: Jpeg, Png, WebP, Pdf or Text.</param>
+/// <param name="Bytes">As it is kept: an image is drawn anew.</param>
+/// <param name="Address">Where its content is.</param>
+public sealed record ContributionFile(Guid Id, string? Name, string Kind, int Bytes, string? Address);
 
 /// <summary>A line of the list.</summary>
 public sealed record ContributionItem(
@@ -56,7 +76,14 @@ public sealed record ContributionDetails(
     [property: JsonConverter(typeof(JsonStringEnumConverter<Side>))] Side BroughtBySide,
     string? Holder, DateTimeOffset ReceivedAt, DateOnly? DueOn,
     [property: JsonConverter(typeof(JsonStringEnumConverter<ContributionEnd>))] ContributionEnd? End,
-    DateTimeOffset? EndedAt, string? Outcome, bool? IsSolved, int Revision, IReadOnlyList<ContributionTraceStep> Trace);
+    DateTimeOffset? EndedAt, string? Outcome, bool? IsSolved, int Revision, IReadOnlyList<ContributionTraceStep> Trace,
+    DateOnly? SeenOn, TimeOnly? SeenTime, string? SeenDetails, IReadOnlyList<ContributionFile> Attachments)
+{
+    /// <summary>Degrees of WGS84; null: not on the map.</summary>
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+}
 
 /// <summary>A step of the trace.</summary>
 public sealed record ContributionTraceStep(DateTimeOffset At, string Kind, string? By, string? Words);

@@ -10,6 +10,8 @@ using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Moderating;
+using Wederzijds.Contributions.Outside;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Demo;
@@ -46,8 +48,9 @@ internal sealed class DemoContributions : IDemoPart
     private static async Task TellAsync(DemoStage stage, DemoStory story, CancellationToken cancellation)
     {
         var initiative = stage.Initiatives[story.Initiative];
-        var reference = await AsAsync(stage, initiative, story.By, story.DaysAgo, (ReceiveContribution use, Side side) =>
-            use.ExecuteAsync(initiative, side, new(story.Kind, story.Text, story.Place, story.Audience), story.ForName, cancellation));
+        var reference = await AsAsync(stage, initiative, story.By, story.DaysAgo, (ReceiveContribution use, CurrentArea area, Side side) =>
+            use.ExecuteAsync(
+                initiative, side, new(story.Kind, story.Text, story.Place, story.Audience) { At = area.PointOf(story.Place) }, story.ForName, cancellation));
         if (reference is null)
         {
             return;
@@ -61,7 +64,8 @@ internal sealed class DemoContributions : IDemoPart
             await AsAsync(stage, initiative, step.By, story.DaysAgo - step.After, step switch
             {
                 DemoTakeUp => (services, _) => Run(services, (AssignHolder use) => use.ExecuteAsync(id, stage.People[step.By], null, cancellation)),
-                DemoAnswer a => (services, side) => Run(services, (AnswerContribution use) => use.ExecuteAsync(id, new(a.End, a.Words, a.PassedOn), side, null, cancellation)),
+                DemoAnswer a => (services, side) => Run(services, (AnswerContribution use) => use.ExecuteAsync(id, new(a.End, a.Words, a.PassedOn, a.HeardFrom), side, null, cancellation)),
+                DemoAskOutside o => (services, side) => AskOutsideAsync(services, id, o, side, cancellation),
                 DemoVerdict v => (services, _) => Run(services, (GiveVerdict use) => use.ExecuteAsync(id, v.IsSolved, cancellation)),
                 DemoReopen r => (services, _) => Run(services, (ReopenContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
                 DemoReject r => (services, _) => Run(services, (RejectContribution use) => use.ExecuteAsync(id, r.Because, cancellation)),
@@ -72,14 +76,21 @@ internal sealed class DemoContributions : IDemoPart
         }
     }
 
+    private static async Task AskOutsideAsync(IServiceProvider services, Guid id, DemoAskOutside asked, Side side, CancellationToken cancellation)
+    {
+        await Run(services, (NoteElsewhere use) => use.ExecuteAsync(id, asked.System, asked.Number, revision: null, cancellation));
+        await Run(services, (AskOutside use) => use.ExecuteAsync(id, asked.Name, email: null, side, "https://lindehoven.example", revision: null, cancellation));
+    }
+
     private static Task<TOutcome> Run<TUseCase, TOutcome>(IServiceProvider services, Func<TUseCase, Task<TOutcome>> run)
         where TUseCase : notnull => services.GetRequiredService<IWriteGate>().RunAsync(run);
 
     private static Task<string?> AsAsync(
-        DemoStage stage, Guid initiative, string by, double daysAgo, Func<ReceiveContribution, Side, Task<string>> run)
+        DemoStage stage, Guid initiative, string by, double daysAgo, Func<ReceiveContribution, CurrentArea, Side, Task<string>> run)
     {
         string? reference = null;
-        return AsAsync(stage, initiative, by, daysAgo, async (services, side) => reference = await Run(services, (ReceiveContribution use) => run(use, side)))
+        return AsAsync(stage, initiative, by, daysAgo, async (services, side) => reference =
+                await Run(services, (ReceiveContribution use) => run(use, services.GetRequiredService<CurrentArea>(), side)))
             .ContinueWith(done => done.IsFaulted ? throw done.Exception! : reference, TaskScheduler.Default);
     }
 

@@ -12,7 +12,10 @@ internal abstract record DemoStep(string By, double After);
 
 internal sealed record DemoTakeUp(string By, double After) : DemoStep(By, After);
 
-internal sealed record DemoAnswer(string By, double After, ContributionEnd End, string? Words, PassedOn? PassedOn = null) : DemoStep(By, After);
+internal sealed record DemoAnswer(string By, double After, ContributionEnd End, string? Words, PassedOn? PassedOn = null, string? HeardFrom = null) : DemoStep(By, After);
+
+/// <summary>Somebody without account is asked by a link.</summary>
+internal sealed record DemoAskOutside(string By, double After, string Name, string System, string Number) : DemoStep(By, After);
 
 internal sealed record DemoVerdict(string By, double After, bool IsSolved) : DemoStep(By, After);
 
@@ -46,7 +49,8 @@ internal static class DemoStories
             new DemoTakeUp("officer", 0.5), new DemoAnswer("officer", 2, ContributionEnd.PassedOn, "De wegbeheerder komt kijken.", new("Wegbeheer van de gemeente", "WB-2214", Teller.Them, false))),
         Of(Watch, "resident", 16, Report, "Er staat al een week een fietswrak tegen het hek.", "Hek van de Lindeschool",
             new DemoTakeUp("officer", 1), new DemoAnswer("officer", 9, Done, "Het wrak is weggehaald. Het duurde langer dan beloofd, excuus.")),
-        Of(Watch, "resident", 1.2, Report, "De poort van het speelveld sluit niet meer.", "Speelveld Lindekwartier", new DemoTakeUp("officer", 0.3)),
+        Of(Watch, "resident", 1.2, Report, "De poort van het speelveld sluit niet meer.", "Speelveld Lindekwartier",
+            new DemoTakeUp("officer", 0.3), new DemoAskOutside("officer", 0.5, "Onderhoud speelplekken, gemeente", "Meldingen Openbare Ruimte", "MOR-20417")),
         Of(Watch, "coordinator", 1.6, Question, "Kan er vrijdag iemand van jullie mee met de ronde?", null, new DemoTakeUp("officer", 0.4)),
         Of(Watch, "walker", 12, Observation, "Drie avonden dezelfde bestelbus zonder kenteken, langzaam rijdend.", "Kastanjeplein", new DemoTakeUp("officer", 0.2)),
         Of(Watch, "resident", 3.1, Report, "Het fietspad langs de vaart is 's avonds te donker. Twee lantaarns branden niet.", "Fietspad langs de vaart"),
@@ -55,7 +59,7 @@ internal static class DemoStories
         Of(Watch, "walker", 4.5, Idea, "Een prikbord bij de ingang van het park voor berichten aan de buurt.", null, ContributionAudience.Public),
         Of(Watch, "walker", 0.4, Observation, "Een raam op de hoek stond open terwijl er niemand thuis leek.", "Hoek Lindelaan en Kastanjeplein"),
         Of(Watch, "coordinator", 108, Idea, "Laten we de nieuwe bewoners persoonlijk uitnodigen voor een ronde.", null, new DemoAnswer("officer", 3, Done, "Wij lopen de eerste keer mee.")),
-        Of(Watch, "walker", 83, Report, "Glas op het fietspad na het weekend.", "Fietspad langs de vaart", new DemoAnswer("officer", 1, Done, "Geveegd dezelfde dag.")),
+        Of(Watch, "walker", 83, Report, "Glas op het fietspad na het weekend.", "Fietspad langs de vaart", new DemoAnswer("officer", 1, Done, "Geveegd dezelfde dag.", HeardFrom: "de ploeg van de straatreiniging")),
         Of(Watch, "coordinator", 64, Advice, "Hang het nummer van de wijkagent in elke portiek.", null, new DemoAnswer("officer", 2, Partly, "In vijf van de acht portieken. De andere eigenaren antwoorden nog niet.")),
         Of(Watch, "resident", 58, Offer, "Ik wil koffie schenken na de avondronde.", null, new DemoAnswer("coordinator", 1, Done, "Heel graag, elke vrijdag om tien uur.")),
         Of(Watch, "walker", 37, Question, "Mogen wij een hesje dragen tijdens de ronde?", null, new DemoAnswer("officer", 2, Done, "Ja, maar het geeft geen bevoegdheid.")),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
@@ -21,6 +22,8 @@ internal sealed class MyContributionModel(
     public DateTimeOffset Now { get; } = clock.UtcNow;
 
     public TracePage Trace { get; private set; } = TracePage.Empty;
+
+    public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
 
     /// <summary>Who left the initiative sees the outcome, not who worked on it.</summary>
     public bool SeesNames { get; private set; }
@@ -77,5 +80,6 @@ internal sealed class MyContributionModel(
         SeesNames = await db.Set<MemberCard>().AsNoTracking().AnyAsync(
             m => m.InitiativeId == initiative && m.PersonId == me && (m.State == MembershipState.Trial || m.State == MembershipState.Active), cancellation);
         Trace = await db.TracePageAsync(Facts.Id, SeesNames, Steps, cancellation);
+        Attachments = await db.AttachmentsOfAsync(Facts.Id, a => Links.MyAttachmentFile(Facts.Reference, a), cancellation);
     }
 }

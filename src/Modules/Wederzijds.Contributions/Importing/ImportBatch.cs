@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -12,7 +13,7 @@ namespace Wederzijds.Contributions.Importing;
 internal sealed record BatchOutcome(int Imported, int Rejected, int Known, IReadOnlyList<long> Altered);
 
 /// <summary>Takes in some two hundred rows at once: all or none of them, so a second run goes on where a first was cut off.</summary>
-internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, TimeProvider clock)
+internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, CurrentArea area, TimeProvider clock)
 {
     public async Task<BatchOutcome> ExecuteAsync(
         Guid initiativeId, Side side, string rejectedBecause, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
@@ -28,7 +29,7 @@ internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, TimeProvi
         var term = await terms.DueOnAsync(initiativeId, side, now, cancellation);
         var authors = await AuthorsAsync(initiativeId, fresh, now, cancellation);
         var made = fresh.ConvertAll(row => Contribution.Import(
-            AuthorOf(row), side, new(row.Kind, row.Text, row.Place, null), row.ExternalNumber, row.BroughtAt,
+            AuthorOf(row), side, new(row.Kind, row.Text, row.Place, null) { At = area.PointOf(row.Place) }, row.ExternalNumber, row.BroughtAt,
             row.IsRejected ? rejectedBecause : null, term, now));
         Contribution.AnnounceImport(made);
 

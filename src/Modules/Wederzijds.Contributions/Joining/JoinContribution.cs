@@ -76,7 +76,11 @@ internal sealed class LeadGone(AppDbContext db, TimeProvider clock) : IReads<Con
 
     private async Task GoneAsync(Guid id, CancellationToken cancellation)
     {
-        var gone = await db.Set<Contribution>().SingleAsync(c => c.Id == id, cancellation);
+        if (await db.Set<Contribution>().SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } gone)
+        {
+            return;
+        }
+
         if (gone.JoinedToId is { } leader)
         {
             gone.DropOut(await db.Set<Contribution>().SingleAsync(c => c.Id == leader, cancellation));

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Bringing;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Paging;
 using Wederzijds.Kernel.Searching;
 using Wederzijds.Kernel.Time;
 using Choice = Wederzijds.DesignSystem.Choice;
@@ -22,6 +24,8 @@ internal sealed class ContributionsListModel(ContributionList list, AppDbContext
 
     /// <summary>Name of the kept view that is shown; null: none of them.</summary>
     public string? ShownView { get; private set; }
+
+    public ListDoors Doors { get; private set; } = null!;
 
     public ListAnswer Answer { get; private set; } = new(new([], null, null), 0);
 
@@ -80,12 +84,13 @@ internal sealed class ContributionsListModel(ContributionList list, AppDbContext
         View = opened is null ? ListView.Read(Request.Query) : ListView.Read(opened.Filter);
         ShownView = (opened ?? Views.FirstOrDefault(v => v.Filter == View.Write()))?.Name;
         Answer = await list.ReadAsync(initiative.Member, View.Ask(Request.Query["at"]), cancellation);
+        Doors = await ListDoors.ReadAsync(db, initiative.Value, cancellation);
     }
 
     /// <summary>This list from another place on; null: there is none.</summary>
     public string? At(string? cursor) => cursor is null ? null : Links.List(Slug) + View.Write(cursor);
 
-    private static string NameOf(ListFilter filter) => filter switch
+    internal static string NameOf(ListFilter filter) => filter switch
     {
         ListFilter.Open => Texts.Filter_Open,
         ListFilter.Mine => Texts.Filter_Mine,
@@ -96,7 +101,7 @@ internal sealed class ContributionsListModel(ContributionList list, AppDbContext
         ListFilter.Any => Texts.Filter_Any,
     };
 
-    private static string NameOf(ListSort sort) => sort switch
+    internal static string NameOf(ListSort sort) => sort switch
     {
         ListSort.Due => Texts.Sort_Due,
         ListSort.Newest => Texts.Sort_Newest,

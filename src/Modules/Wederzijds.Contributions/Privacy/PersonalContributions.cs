@@ -15,7 +15,7 @@ internal sealed class PersonalContributions(AppDbContext db) : IPersonalData
         var brought = await db.Set<Contribution>().AsNoTracking().Where(c => c.ContributorPersonId == personId).OrderBy(c => c.ReceivedAt)
             .Select(c => new ExportedContribution(
                 c.Reference, c.Kind.ToString(), c.Text, c.Place, c.Audience.ToString(), c.ReceivedAt, c.End.ToString(),
-                db.Set<ContributionStep>().Where(s => s.Id == c.OutcomeStepId).Select(s => s.Words).FirstOrDefault(), c.EndedAt, c.IsSolved))
+                db.Set<ContributionStep>().Where(s => s.Id == c.OutcomeStepId).Select(s => s.Words).FirstOrDefault(), c.EndedAt, c.IsSolved, c.Latitude, c.Longitude))
             .ToListAsync(cancellation);
         var steps = await db.Set<ContributionStep>().AsNoTracking().Where(s => s.ActorPersonId == personId).OrderBy(s => s.At)
             .Join(db.Set<Contribution>(), s => s.ContributionId, c => c.Id, (s, c) => new ExportedStep(c.Reference, s.Kind.ToString(), s.At, s.Words))
@@ -60,7 +60,7 @@ internal sealed class PersonalContributions(AppDbContext db) : IPersonalData
 /// <summary>A contribution as its contributor takes it along.</summary>
 internal sealed record ExportedContribution(
     string Reference, string Kind, string Text, string? Place, string Audience, DateTimeOffset ReceivedAt, string? End, string? Outcome,
-    DateTimeOffset? EndedAt, bool? IsSolved);
+    DateTimeOffset? EndedAt, bool? IsSolved, double? Latitude, double? Longitude);
 
 /// <summary>A step the person took in a contribution.</summary>
 internal sealed record ExportedStep(string Reference, string Step, DateTimeOffset At, string? Words);

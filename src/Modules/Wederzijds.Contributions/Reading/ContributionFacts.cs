@@ -3,6 +3,8 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contributions.Outside;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Reading;
@@ -19,6 +21,15 @@ internal sealed record ContributionFacts
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string? Place { get; init; }
+
+    /// <summary>Where it is on the map; null: no place, or one in words only. Never shown to those outside.</summary>
+    public required GeoPoint? At { get; init; }
+    public required Door Door { get; init; }
+
+    /// <summary>What was seen beside the text; never public.</summary>
+    public required string? SeenDetails { get; init; }
+    public required DateOnly? SeenOn { get; init; }
+    public required TimeOnly? SeenTime { get; init; }
     public required ContributionAudience Audience { get; init; }
     public required DateTimeOffset? PublicSince { get; init; }
     public required Guid? ContributorPersonId { get; init; }
@@ -51,12 +62,18 @@ internal sealed record ContributionFacts
     public required bool? IsSolved { get; init; }
     public required DateTimeOffset? ReopenedAt { get; init; }
     public required string? ExternalNumber { get; init; }
+
+    /// <summary>Who outside is waited for; null: nobody outside.</summary>
+    public required string? OutsideName { get; init; }
+    public required string? ExternalSystem { get; init; }
+    public required string? ExternalSystemNumber { get; init; }
     public required Guid? JoinedToId { get; init; }
 
     /// <summary>Reference of the one that leads; null: it stands alone or leads.</summary>
     public required string? LeadReference { get; init; }
     public required int Followers { get; init; }
     public required DateTimeOffset? KeptInsideAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
     public required int Revision { get; init; }
 
     public bool WasEnteredForAnother => EnteredByPersonId is not null && EnteredByPersonId != ContributorPersonId;
@@ -92,6 +109,11 @@ internal static class FactsQuery
                 Title = c.Title,
                 Text = c.Text,
                 Place = c.Place,
+                At = c.Latitude == null ? null : new GeoPoint(c.Latitude.Value, c.Longitude!.Value),
+                Door = c.Door,
+                SeenDetails = c.SeenDetails,
+                SeenOn = c.SeenOn,
+                SeenTime = c.SeenTime,
                 Audience = c.Audience,
                 PublicSince = c.PublicSince,
                 ContributorPersonId = c.ContributorPersonId,
@@ -121,10 +143,14 @@ internal static class FactsQuery
                 IsSolved = c.IsSolved,
                 ReopenedAt = c.ReopenedAt,
                 ExternalNumber = c.ExternalNumber,
+                OutsideName = db.Set<OutsideHolder>().Where(h => h.Id == c.OutsideHolderId && h.CalledOffAt == null).Select(h => h.Name).FirstOrDefault(),
+                ExternalSystem = c.ExternalSystem,
+                ExternalSystemNumber = c.ExternalSystemNumber,
                 JoinedToId = c.JoinedToId,
                 LeadReference = db.Set<Contribution>().Where(l => l.Id == c.JoinedToId).Select(l => l.Reference).FirstOrDefault(),
                 Followers = c.Followers,
                 KeptInsideAt = c.KeptInsideAt,
+                ChangedAt = c.ChangedAt,
                 Revision = c.Revision,
             }).SingleOrDefault()));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Contributions.Joining;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
@@ -38,12 +39,22 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
     /// <summary>The holder, else the contact of the partner's side.</summary>
     public string WaitsFor => Facts switch
     {
+        { OutsideName: { Length: > 0 } outside } => string.Format(Texts.Page_WaitsForOutside, outside, Facts.HolderName ?? Texts.Page_Former),
         { HolderPersonId: not null } => Facts.HolderName ?? Texts.Page_Former,
         { ContactName: { } contact } => string.Format(Texts.Page_WaitsForContact, contact),
         _ => Texts.Page_WaitsForNobody,
     };
 
-    public async Task OnGetAsync([FromQuery(Name = "steps")] string? steps, CancellationToken cancellation) =>
-        (Trace, Together) = (
-            await db.TracePageAsync(Facts.Id, withNames: true, steps, cancellation), await db.TogetherAsync(Facts, initiative.Member, cancellation));
+    /// <summary>A short text for a chat of the group; null: it has no outcome, or not everybody there may know.</summary>
+    public string? ChatText => Sharing.ChatText.Of(Facts);
+
+    public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
+
+    public async Task OnGetAsync([FromQuery(Name = "steps")] string? steps, CancellationToken cancellation)
+    {
+        Trace = await db.TracePageAsync(Facts.Id, withNames: true, steps, cancellation);
+        Together = await db.TogetherAsync(Facts, initiative.Member, cancellation);
+        var files = await db.AttachmentsOfAsync(Facts.Id, a => Links.AttachmentFile(Facts.Slug, Facts.Reference, a), cancellation);
+        Attachments = MayModerate ? [.. files.Select(f => f with { ModerationAddress = Links.Attachment(Facts.Slug, Facts.Reference, f.Id) })] : files;
+    }
 }

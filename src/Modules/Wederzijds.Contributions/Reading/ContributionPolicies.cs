@@ -28,6 +28,8 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>Holds it, coordinates, or is contact or deputy for what nobody holds.</summary>
     public const string Answerer = "contribution-answerer";
 
+    /// <summary>Brought or typed it and still takes part, or coordinates the initiative.</summary>
+    public const string Bringer = "contribution-bringer";
     /// <summary>Entered it for somebody without account, or may answer it: writes down what the contributor says.</summary>
     public const string Hearer = "contribution-hearer";
 
@@ -46,6 +48,8 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     [
         new ContributionPolicies(Reader, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member))),
         new ContributionPolicies(Answerer, http => InsideAsync(http, (c, member) => c.MayBeAnsweredBy(member))),
+        new ContributionPolicies(Bringer, http => InsideAsync(http, (c, member) => c.MayBeReadBy(member)
+            && (member.IsCoordinator || c.ContributorPersonId == member.PersonId || c.EnteredByPersonId == member.PersonId))),
         new ContributionPolicies(Hearer, http => InsideAsync(http, (c, member) => c.MayBeHeardBy(member))),
         new ContributionPolicies(Moderator, http => InsideAsync(http, (c, member) => c.MayBeModeratedBy(member))),
         new ContributionPolicies(Contributor, OwnAsync),

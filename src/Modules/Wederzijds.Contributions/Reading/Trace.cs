@@ -11,8 +11,12 @@ namespace Wederzijds.Contributions.Reading;
 /// <param name="Concerns">The holder that was assigned; null: none, erased, or not for this reader.</param>
 /// <param name="About">Reference of the other contribution of a joining or parting; null for other steps.</param>
 internal sealed record TraceStep(
-    Guid Id, StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard, string? About)
+    Guid Id, StepKind Kind, DateTimeOffset At, string? Actor, string? Concerns, ContributionEnd? End, bool? IsSolved, string? Words, bool WasHeard, string? HeardFrom,
+    EscalationLevel? Level, string? About)
 {
+    /// <summary>What was said; the words of some steps are part of the heading.</summary>
+    public string? Said => Kind is StepKind.AskedOutside or StepKind.HandledElsewhere ? null : Words;
+
     public string Heading => Kind switch
     {
         StepKind.Received => Texts.Step_Received,
@@ -23,6 +27,9 @@ internal sealed record TraceStep(
         StepKind.Withdrawn => WasHeard ? Texts.Step_WithdrawnHeard : Texts.Step_Withdrawn,
         StepKind.Rejected => Texts.Step_Rejected,
         StepKind.MadePublic => Texts.Step_MadePublic,
+        StepKind.AskedOutside => Words is null ? Texts.Step_AskedOutsideSomebody : string.Format(Texts.Step_AskedOutside, Words),
+        StepKind.HandledElsewhere => Words is null ? Texts.Step_ElsewhereSomewhere : string.Format(Texts.Step_Elsewhere, Words),
+        StepKind.Escalated => Level is { } level ? Contributions.Words.Of(level) : "",
         StepKind.Joined => string.Format(Texts.Step_Joined, About),
         StepKind.Parted => string.Format(Texts.Step_Parted, About),
         StepKind.Led => About is null ? Texts.Step_Leads : string.Format(Texts.Step_Led, About),
@@ -54,7 +61,7 @@ internal static class TraceQuery
         public async Task<IReadOnlyList<TraceStep>> TraceAsync(Guid contributionId, bool withNames, CancellationToken cancellation)
         {
             var steps = await db.Shown(db.StepsOf(contributionId).OrderBy(s => s.At).ThenBy(s => s.Id)).ToListAsync(cancellation);
-            return withNames ? steps : steps.ConvertAll(s => s with { Actor = null, Concerns = null });
+            return withNames ? steps : steps.ConvertAll(Unnamed);
         }
 
         /// <summary>A piece of the trace: one statement, two for a trace longer than a piece.</summary>
@@ -76,9 +83,9 @@ internal static class TraceQuery
             s.Id, s.Kind, s.At,
             db.Set<PersonCard>().Where(p => p.Id == s.ActorPersonId).Select(p => p.Name).FirstOrDefault(),
             db.Set<PersonCard>().Where(p => p.Id == s.ConcernsPersonId).Select(p => p.Name).FirstOrDefault(),
-            s.End, s.IsSolved, s.Words, s.WasHeard,
+            s.End, s.IsSolved, s.Words, s.WasHeard, s.HeardFrom, s.Level,
             db.Set<Contribution>().Where(c => c.Id == s.AboutContributionId).Select(c => c.Reference).FirstOrDefault()));
     }
 
-    private static TraceStep Unnamed(TraceStep step) => step with { Actor = null, Concerns = null };
+    private static TraceStep Unnamed(TraceStep step) => step with { Actor = null, Concerns = null, HeardFrom = null, Words = step.Said };
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 using Choice = Wederzijds.DesignSystem.Choice;
@@ -9,7 +11,8 @@ using Choice = Wederzijds.DesignSystem.Choice;
 namespace Wederzijds.Contributions.Receiving;
 
 [Allow(Policies.Member)]
-internal sealed class NewContributionModel(IWriteGate gate, CurrentInitiative initiative) : PageModel
+internal sealed class NewContributionModel(
+    IWriteGate gate, CurrentInitiative initiative, CurrentArea area, NearbyContributions nearby, TimeProvider clock) : PageModel
 {
     public string Slug => initiative.Value.Slug;
 
@@ -20,7 +23,14 @@ internal sealed class NewContributionModel(IWriteGate gate, CurrentInitiative in
     public string? Text { get; set; }
 
     [BindProperty]
-    public string? Place { get; set; }
+    public PlaceQuestion Where { get; set; } = new();
+
+    /// <summary>What is close by was shown, and this is not the same.</summary>
+    [BindProperty]
+    public bool Anyway { get; set; }
+
+    /// <summary>Null: nothing is close by, or not looked yet.</summary>
+    public NearbyFound? Nearby { get; private set; }
 
     /// <summary>Null: what is usual for the kind.</summary>
     [BindProperty]
@@ -36,10 +46,14 @@ internal sealed class NewContributionModel(IWriteGate gate, CurrentInitiative in
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var (text, place, forName) = (Typed.Clean(Text), Typed.Clean(Place), Typed.Clean(ForName));
+        var (text, place, forName) = (Typed.Clean(Text), Where.Read(area.Gazetteer), Typed.Clean(ForName));
         Say(nameof(Kind), Kind is null || !Enum.IsDefined(Kind.Value) ? Texts.New_KindMissing : null);
         Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, Texts.New_TextMissing));
-        Say(nameof(Place), Typed.Problem(place, Contribution.PlaceMaxLength));
+        foreach (var (field, sentence) in place.Problems)
+        {
+            Say($"{nameof(Where)}.{field}", sentence);
+        }
+
         Say(nameof(ForName), Typed.Problem(forName, Contributor.NameMaxLength));
         Say(nameof(Audience), Audience is { } chosen && !Enum.IsDefined(chosen) ? Texts.No_NotAChoice : null);
         if (!ModelState.IsValid)
@@ -47,11 +61,24 @@ internal sealed class NewContributionModel(IWriteGate gate, CurrentInitiative in
             return Page();
         }
 
-        var brought = new Brought(Kind!.Value, text, place, Audience);
+        if (!Anyway && await NearAsync(Kind!.Value, place.At, cancellation))
+        {
+            return Page();
+        }
+
+        var brought = new Brought(Kind!.Value, text, place.Words, Audience) { At = place.At };
         var side = initiative.Member.Side;
         var reference = await gate.RunAsync(
             (ReceiveContribution receive) => receive.ExecuteAsync(initiative.Id, side, brought, forName, cancellation), cancellation);
         return this.Done(string.Format(Texts.New_Done, reference), Links.Contribution(Slug, reference));
+    }
+
+    /// <summary>Whether there is something close by that may be the same, to be looked at first.</summary>
+    private async Task<bool> NearAsync(ContributionKind kind, GeoPoint? at, CancellationToken cancellation)
+    {
+        var found = at is { } point ? await nearby.FindAsync(initiative.Member, kind, point, cancellation) : [];
+        Nearby = found.Count > 0 ? new(Slug, found, clock.UtcNow) : null;
+        return Nearby is not null;
     }
 
     private void Say(string field, string? problem)

@@ -25,22 +25,15 @@ internal sealed class ReceiveContribution(AppDbContext db, IAnswerTerms terms, I
             return twin;
         }
 
-        var by = string.IsNullOrWhiteSpace(forName) ? await FindSelfAsync(initiativeId, me, now, cancellation) : Contributor.WithoutAccount(initiativeId, forName, now);
+        var isOwn = string.IsNullOrWhiteSpace(forName);
+        var by = isOwn ? await db.ContributorAsync(initiativeId, me, now, cancellation) : db.Add(Contributor.WithoutAccount(initiativeId, forName!, now)).Entity;
         var term = await terms.DueOnAsync(initiativeId, side, now, cancellation);
-        var contribution = Contribution.Receive(by, side, brought, me, term, now);
-        if (db.Entry(by).State is EntityState.Detached)
-        {
-            db.Add(by);
-        }
-
+        var through = isOwn || brought.Door is not Door.Page ? brought : brought with { Door = Door.Typed };
+        var contribution = Contribution.Receive(by, side, through, me, term, now);
         db.Add(contribution);
         await db.SaveAsync<ReceiveContribution>(contribution, Outcome.Done, cancellation);
         return contribution.Reference;
     }
-
-    private async Task<Contributor> FindSelfAsync(Guid initiativeId, Guid me, DateTimeOffset now, CancellationToken cancellation) =>
-        await db.Set<Contributor>().SingleOrDefaultAsync(c => c.InitiativeId == initiativeId && c.PersonId == me, cancellation)
-            ?? Contributor.WithAccount(initiativeId, me, now);
 
     private Task<string?> FindTwinAsync(Guid initiativeId, Guid me, Brought brought, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Initiatives.Hoping;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Showing;
@@ -19,8 +20,9 @@ internal sealed record ContactLine(Side Side, bool IsContact, string? Name);
 /// <param name="OwnerName">Null: erased.</param>
 internal sealed record GapLine(GapKind Kind, string? OwnerName, DateOnly DueOn);
 
-/// <summary>How many members each side has, who still applies, and what is missing.</summary>
-internal sealed record PeopleAndGaps(string Slug, int Citizens, int Professionals, int OnTrial, int Waiting, IReadOnlyList<GapLine> Gaps);
+/// <summary>How many members each side has, who still applies, what is missing, and what is hoped for.</summary>
+internal sealed record PeopleAndGaps(
+    string Slug, int Citizens, int Professionals, int OnTrial, int Waiting, IReadOnlyList<GapLine> Gaps, IReadOnlyList<EffectLine> Effects);
 
 /// <summary>Reads an initiative for its pages, each in one statement.</summary>
 internal sealed class InitiativeReading(AppDbContext db)
@@ -59,6 +61,12 @@ internal sealed class InitiativeReading(AppDbContext db)
             i.Slug, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional), here.Count(m => m.State == MembershipState.Trial),
             members.Count(m => m.State == MembershipState.Applied),
             db.Set<Gap>().Where(g => g.InitiativeId == i.Id && g.ClosedAt == null).OrderBy(g => g.DueOn).ThenBy(g => g.Kind).Select(g => new GapLine(
-                g.Kind, db.Set<PersonCard>().Where(p => p.Id == g.OwnerPersonId).Select(p => p.Name).FirstOrDefault(), g.DueOn)).ToList())).SingleAsync(cancellation);
+                g.Kind, db.Set<PersonCard>().Where(p => p.Id == g.OwnerPersonId).Select(p => p.Name).FirstOrDefault(), g.DueOn)).ToList(),
+            (from e in db.Set<Effect>()
+             where e.InitiativeId == i.Id && e.LetGoAt == null
+             orderby e.Place
+             let last = db.Set<EffectObservation>().Where(o => o.EffectId == e.Id).OrderByDescending(o => o.SeenOn).ThenByDescending(o => o.Id).FirstOrDefault()
+             select new EffectLine(e.InitiativeId, e.Hope, last == null ? null : last.SeenOn, last == null ? null : last.Seen, last == null ? null : last.Source))
+                .ToList())).SingleAsync(cancellation);
     }
 }

@@ -10,7 +10,7 @@ namespace Wederzijds.Notices.Outbox;
 /// </summary>
 internal sealed class Mail : Entity
 {
-    public const int ToMaxLength = 320, SubjectMaxLength = 200, BodyMaxLength = 20_000, MessageIdMaxLength = 320;
+    public const int ToMaxLength = 320, SubjectMaxLength = 200, BodyMaxLength = 20_000, MessageIdMaxLength = 320, AddressMaxLength = 600, CodeMaxLength = 20;
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private Mail() { } // for EF Core
@@ -29,17 +29,30 @@ internal sealed class Mail : Entity
 
     /// <summary>Null: no second mail is to be prevented.</summary>
     public Guid? UniqueKey { get; private init; }
+
+    /// <summary>Many mails of one moment go out in one job, over one connection; null: a mail with a job of its own.</summary>
+    public Guid? BatchId { get; private init; }
+
+    /// <summary>Where one click without signing in stops this kind of mail (RFC 8058); null: a mail that cannot be stopped.</summary>
+    public string? UnsubscribeAddress { get; private init; }
     public DateTimeOffset PlannedAt { get; private init; }
 
     /// <summary>Null: not handed over yet.</summary>
     public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Refused for good, or came back; null: as far as known it arrived.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
+    /// <summary>What the server said: "550" or "5.1.1"; null: it did not come back.</summary>
+    public string? ReturnCode { get; private set; }
 
     /// <summary>Null: address and words are still here.</summary>
     public DateTimeOffset? BlankedAt { get; private set; }
 
     /// <exception cref="ArgumentException">Something is blank or too long, or a line break would make a header of its own.</exception>
     public static Mail Plan(
-        MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html, Guid? uniqueKey, string domain, DateTimeOffset now)
+        MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html, Guid? uniqueKey, string domain, DateTimeOffset now,
+        Guid? batchId = null, string? unsubscribeAddress = null)
     {
         MustBeOneLine(to, ToMaxLength, nameof(to));
         MustBeOneLine(subject, SubjectMaxLength, nameof(subject));
@@ -59,12 +72,22 @@ internal sealed class Mail : Entity
             MessageId = $"{id:N}@{domain}",
             UniqueKey = uniqueKey,
             PlannedAt = now,
+            BatchId = batchId,
+            UnsubscribeAddress = unsubscribeAddress,
         };
     }
 
     public void HandOver(DateTimeOffset now)
     {
         SentAt = now;
+        Touch();
+    }
+
+    /// <summary>It did not arrive and never will.</summary>
+    public void ComeBack(string code, DateTimeOffset now)
+    {
+        ReturnedAt = now;
+        ReturnCode = code.Length <= CodeMaxLength ? code : code[..CodeMaxLength];
         Touch();
     }
 
@@ -90,6 +113,9 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
         mail.Property(m => m.Text).HasMaxLength(Mail.BodyMaxLength);
         mail.Property(m => m.Html).HasMaxLength(Mail.BodyMaxLength);
         mail.Property(m => m.MessageId).HasMaxLength(Mail.MessageIdMaxLength);
+        mail.Property(m => m.UnsubscribeAddress).HasMaxLength(Mail.AddressMaxLength);
+        mail.Property(m => m.ReturnCode).HasMaxLength(Mail.CodeMaxLength);
+        mail.HasIndex(m => new { m.SiteId, m.BatchId, m.Id }).HasFilter("sent_at IS NULL AND batch_id IS NOT NULL").HasDatabaseName("ix_mail_batch");
         mail.HasIndex(m => new { m.SiteId, m.UniqueKey }).IsUnique().HasFilter("unique_key IS NOT NULL");
         mail.HasIndex(m => new { m.SiteId, m.PersonId });
         mail.HasIndex(m => new { m.SiteId, m.To });

@@ -8,9 +8,6 @@ using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Notices.Outbox;
 
-/// <summary>Work of the outbox: hand one mail over.</summary>
-internal sealed record SendMail(Guid MailId);
-
 /// <inheritdoc cref="IMailbox"/>
 internal sealed class Mailbox(AppDbContext db, IOutbox outbox, IOptions<MailSettings> settings, TimeProvider clock) : IMailbox
 {

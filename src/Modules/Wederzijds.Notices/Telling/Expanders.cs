@@ -1,22 +1,32 @@
 using System.Security.Cryptography;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Engagement;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Notices;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Sites;
+using Wederzijds.Notices.Dosing;
 
 namespace Wederzijds.Notices.Telling;
 
-/// <summary>Who hears of what becomes of a contribution.</summary>
-internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
+/// <summary>Who hears of what becomes of a contribution. Who brought it hears the minimum always, more as far as their dose wants it.</summary>
+internal sealed class ContributionTidings(Teller teller, IContributions contributions, ISiteContext site) :
     IExpands<ContributionReceived>, IExpands<ContributionsImported>, IExpands<HolderAssigned>, IExpands<ContributionAnswered>,
-    IExpands<ContributionReopened>, IExpands<VerdictGiven>
+    IExpands<ContributionRejected>, IExpands<ContributionReopened>, IExpands<VerdictGiven>
 {
-    public Task ExpandAsync(Happening<ContributionReceived> happening, CancellationToken cancellation)
+    /// <summary>Also who brought it, though they did it themselves: that it arrived is the first thing they want to know.</summary>
+    public async Task ExpandAsync(Happening<ContributionReceived> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        return teller.TellAsync(happening.Tell(
+        if (e.ContributorPersonId is { } contributor)
+        {
+            var tidings = happening.Tell(NoticeKind.Acknowledged, e.ContributionId, e.InitiativeId, new ThisPerson(contributor));
+            await teller.TellAsync(tidings with { ActorId = null }, cancellation);
+        }
+
+        await teller.TellAsync(happening.Tell(
             NoticeKind.ContributionArrived,
             e.ContributionId,
             e.InitiativeId,
@@ -27,18 +37,20 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
     public Task ExpandAsync(Happening<ContributionsImported> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        var zone = site.Current?.Zone ?? TimeZoneInfo.Utc;
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(happening.At, zone).DateTime);
         var tidings = happening.Tell(
             NoticeKind.ContributionsImported, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
-        return teller.TellAsync(tidings with { CauseId = OncePerDay(e.InitiativeId, day) }, cancellation);
+        return teller.TellAsync(tidings with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)) }, cancellation);
     }
 
-    public Task ExpandAsync(Happening<HolderAssigned> happening, CancellationToken cancellation)
+    public async Task ExpandAsync(Happening<HolderAssigned> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        return teller.TellAsync(happening.Tell(
+        await teller.TellAsync(happening.Tell(
             NoticeKind.AskedOfYou, e.ContributionId, e.InitiativeId, new MembersOf(e.InitiativeId, Also: e.HolderPersonId)), cancellation);
+        if (await contributions.ContributorOfAsync(e.ContributionId, cancellation) is { } contributor && contributor != e.HolderPersonId)
+        {
+            await teller.TellAsync(happening.Tell(NoticeKind.TakenUp, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
+        }
     }
 
     /// <summary>The outcome reaches everyone, also one who left since; somebody without account is told by a member.</summary>
@@ -50,13 +62,25 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
             : Task.CompletedTask;
     }
 
-    public Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
+    public Task ExpandAsync(Happening<ContributionRejected> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return e.ContributorPersonId is { } contributor
+            ? teller.TellAsync(happening.Tell(NoticeKind.Rejected, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
+            : Task.CompletedTask;
+    }
+
+    public async Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
         var to = e.HolderPersonId is { } holder
             ? new MembersOf(e.InitiativeId, Also: holder)
             : new MembersOf(e.InitiativeId, ContactOf: e.BroughtBySide.Partner);
-        return teller.TellAsync(happening.Tell(NoticeKind.Reopened, e.ContributionId, e.InitiativeId, to), cancellation);
+        await teller.TellAsync(happening.Tell(NoticeKind.Reopened, e.ContributionId, e.InitiativeId, to), cancellation);
+        if (e.ContributorPersonId is { } contributor)
+        {
+            await teller.TellAsync(happening.Tell(NoticeKind.GoesOn, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
+        }
     }
 
     public Task ExpandAsync(Happening<VerdictGiven> happening, CancellationToken cancellation)
@@ -67,19 +91,12 @@ internal sealed class ContributionTidings(Teller teller, ISiteContext site) :
             ? teller.TellAsync(happening.Tell(kind, e.ContributionId, e.InitiativeId, new MembersOf(e.InitiativeId, Also: holder)), cancellation)
             : Task.CompletedTask;
     }
-
-    private static Guid OncePerDay(Guid initiativeId, DateOnly day)
-    {
-        Span<byte> key = stackalloc byte[20];
-        initiativeId.TryWriteBytes(key);
-        BitConverter.TryWriteBytes(key[16..], day.DayNumber);
-        return new(SHA256.HashData(key).AsSpan(0, 16));
-    }
 }
 
-/// <summary>Who hears of people coming in, and of who stands in no more.</summary>
+/// <summary>Who hears of people coming in.</summary>
 internal sealed class MembershipTidings(Teller teller) :
-    IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>, IExpands<DeputySteppedDown>
+    IExpands<MembershipApplied>, IExpands<MembershipAdmitted>, IExpands<MembershipDeclined>, IExpands<DeputyAsked>, IExpands<ContactNamed>,
+    IExpands<DeputySteppedDown>
 {
     public Task ExpandAsync(Happening<DeputySteppedDown> happening, CancellationToken cancellation)
     {
@@ -95,10 +112,11 @@ internal sealed class MembershipTidings(Teller teller) :
             NoticeKind.MembershipApplied, e.MembershipId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true)), cancellation);
     }
 
-    public Task ExpandAsync(Happening<MembershipAdmitted> happening, CancellationToken cancellation)
+    public async Task ExpandAsync(Happening<MembershipAdmitted> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        return teller.TellAsync(happening.Tell(NoticeKind.Admitted, e.MembershipId, e.InitiativeId, new ThisPerson(e.PersonId)), cancellation);
+        await teller.TellAsync(happening.Tell(NoticeKind.Admitted, e.MembershipId, e.InitiativeId, new ThisPerson(e.PersonId)), cancellation);
+        await teller.TellAsync(happening.Tell(NoticeKind.NewMember, e.MembershipId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.People)), cancellation);
     }
 
     public Task ExpandAsync(Happening<MembershipDeclined> happening, CancellationToken cancellation)
@@ -106,10 +124,24 @@ internal sealed class MembershipTidings(Teller teller) :
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(NoticeKind.Declined, e.MembershipId, e.InitiativeId, new ThisPerson(e.PersonId)), cancellation);
     }
+
+    public Task ExpandAsync(Happening<DeputyAsked> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return teller.TellAsync(happening.Tell(
+            NoticeKind.DeputyAsked, e.MembershipId, e.InitiativeId, new MembersOf(e.InitiativeId, Also: e.PersonId)), cancellation);
+    }
+
+    public Task ExpandAsync(Happening<ContactNamed> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return teller.TellAsync(happening.Tell(NoticeKind.NewContact, e.PersonId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.People)), cancellation);
+    }
 }
 
-/// <summary>Who hears of promises: those who speak for a side, and who is waited for.</summary>
-internal sealed class PromiseTidings(Teller teller) : IExpands<PromiseProposed>, IExpands<DeliveryLate>
+/// <summary>Who hears of promises: those who speak for a side, who is waited for, and who waits.</summary>
+internal sealed class PromiseTidings(Teller teller, IContributions contributions) :
+    IExpands<PromiseProposed>, IExpands<PromiseAccepted>, IExpands<DeliveryLate>
 {
     public Task ExpandAsync(Happening<PromiseProposed> happening, CancellationToken cancellation)
     {
@@ -121,11 +153,63 @@ internal sealed class PromiseTidings(Teller teller) : IExpands<PromiseProposed>,
             new MembersOf(e.InitiativeId, Coordinators: true, Contacts: true)), cancellation);
     }
 
-    public Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)
+    public Task ExpandAsync(Happening<PromiseAccepted> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        return teller.TellAsync(happening.Tell(
+        return teller.TellAsync(happening.Tell(NoticeKind.PromiseHolds, e.PromiseId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.Background)), cancellation);
+    }
+
+    public async Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        await teller.TellAsync(happening.Tell(
             NoticeKind.Late, e.SubjectId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId)), cancellation);
+        if (await contributions.ContributorOfAsync(e.SubjectId, cancellation) is { } contributor)
+        {
+            await teller.TellAsync(happening.Tell(NoticeKind.TermPassed, e.SubjectId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
+        }
+    }
+}
+
+/// <summary>What only those hear who asked for it.</summary>
+internal sealed class ExtraTidings(Teller teller) : IExpands<ActShown>, IExpands<EffectObserved>
+{
+    /// <summary>What leaves no event and the partner confirmed: the one act that says thank you.</summary>
+    public Task ExpandAsync(Happening<ActShown> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return e.Kind is ActKind.SeenByPartner
+            ? teller.TellAsync(happening.Tell(NoticeKind.SeenByPartner, e.ActId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.Thanks, e.BySide)), cancellation)
+            : Task.CompletedTask;
+    }
+
+    public Task ExpandAsync(Happening<EffectObserved> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        return teller.TellAsync(happening.Tell(NoticeKind.EffectSeen, e.EffectId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.Effects)), cancellation);
+    }
+}
+
+/// <summary>Coordinators hear once a day that somebody wants to be called or written to, however many things there are to say.</summary>
+internal sealed class HandTidings(Teller teller, ISiteContext site) : IExpands<TellingByHandAsked>
+{
+    public Task ExpandAsync(Happening<TellingByHandAsked> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        var tidings = happening.Tell(NoticeKind.TellByHand, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
+        return teller.TellAsync(tidings with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)), ActorId = null }, cancellation);
+    }
+}
+
+/// <summary>One cause for all that happens in an initiative on a day.</summary>
+internal static class OncePerDay
+{
+    public static Guid KeyOf(Guid initiativeId, DateOnly day)
+    {
+        Span<byte> key = stackalloc byte[20];
+        initiativeId.TryWriteBytes(key);
+        BitConverter.TryWriteBytes(key[16..], day.DayNumber);
+        return new(SHA256.HashData(key).AsSpan(0, 16));
     }
 }
 
@@ -136,5 +220,12 @@ internal static class TidingsOfHappenings
     {
         public Tidings Tell(NoticeKind kind, Guid subjectId, Guid initiativeId, Audience to) =>
             new(kind, happening.ChangeId, subjectId, initiativeId, happening.ActorId, happening.At, to);
+    }
+
+    extension(IContributions contributions)
+    {
+        /// <returns>Null: brought by somebody without account, or not a contribution.</returns>
+        public async Task<Guid?> ContributorOfAsync(Guid id, CancellationToken cancellation) =>
+            (await contributions.LinesAsync([id], cancellation)).GetValueOrDefault(id)?.ContributorPersonId;
     }
 }

@@ -5,28 +5,6 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Notices.Telling;
 
-/// <summary>What a person is told.</summary>
-internal enum NoticeKind
-{
-    ContributionArrived = 1,
-    ContributionsImported = 2,
-    AskedOfYou = 3,
-    Answered = 4,
-    Reopened = 5,
-    FoundSolved = 6,
-    FoundUnsolved = 7,
-    Late = 8,
-    MembershipApplied = 9,
-    Admitted = 10,
-    Declined = 11,
-    PromiseProposed = 12,
-    DeputySteppedDown = 13,
-    Joined = 31,
-    Parted = 32,
-    KeptInside = 33,
-    ModerationWaits = 34,
-}
-
 /// <summary>One thing told to one person, exactly once. Holds no words: those are made when it is shown.</summary>
 internal sealed class Notice : Entity
 {
@@ -50,6 +28,9 @@ internal sealed class Notice : Entity
     /// <summary>Null: not read.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>When it leaves the platform, together with what else waits then; null: it left, or never does.</summary>
+    public DateTimeOffset? WaitsUntil { get; private set; }
+
     public static Notice Of(Tidings tidings, Guid personId, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
@@ -60,6 +41,9 @@ internal sealed class Notice : Entity
         CauseId = tidings.CauseId,
         At = tidings.At,
     };
+
+    /// <summary>Leaves the platform later.</summary>
+    public void Wait(DateTimeOffset until) => WaitsUntil = until;
 
     /// <returns>False: it was read before.</returns>
     public bool Read(DateTimeOffset now)
@@ -93,5 +77,9 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>, IE
         notice.HasIndex(n => new { n.SiteId, n.PersonId, n.At, n.Id });
         notice.HasIndex(n => new { n.SiteId, n.PersonId }).HasFilter("read_at IS NULL").HasDatabaseName("ix_notice_unread");
         notice.HasIndex(n => new { n.SiteId, n.At });
+
+        // Is anything due, and whose: small, however many notices there are.
+        notice.HasIndex(n => new { n.SiteId, n.WaitsUntil }).HasFilter("waits_until IS NOT NULL").HasDatabaseName("ix_notice_waiting");
+        notice.HasIndex(n => new { n.SiteId, n.PersonId, n.WaitsUntil }).HasFilter("waits_until IS NOT NULL").HasDatabaseName("ix_notice_waiting_of");
     }
 }

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Wederzijds.Contracts.Contributions;
-using Wederzijds.Contracts.Initiatives;
-using Wederzijds.Contracts.Notices;
-using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Writing;
+using Wederzijds.Notices.Dosing;
 using Wederzijds.Notices.Outbox;
 
 namespace Wederzijds.Notices.Telling;
@@ -24,8 +22,11 @@ internal sealed class Teller(IWriteGate gate, SiteAddress address)
     }
 }
 
-/// <summary>Puts the notice in the inbox of the next people of the audience, and plans mail for those who have an address.</summary>
-internal sealed class TellPeople(AppDbContext db, IMailbox mailbox, IContributions contributions, TimeProvider clock)
+/// <summary>
+/// Puts the notice in the inbox of those of the next people who want it, and plans what leaves the platform now. What a dose or the quiet hours
+/// hold back waits with the notice.
+/// </summary>
+internal sealed class TellPeople(AppDbContext db, DoseReading doses, Outward outward, ISiteContext site, TimeProvider clock)
 {
     public const int Batch = 500;
 
@@ -38,39 +39,43 @@ internal sealed class TellPeople(AppDbContext db, IMailbox mailbox, IContributio
             .Where(n => n.CauseId == tidings.CauseId && n.Kind == tidings.Kind && n.SubjectId == tidings.SubjectId && audience.Contains(n.PersonId))
             .Select(n => n.PersonId).ToListAsync(cancellation);
         var toTell = audience.Except(told).Where(p => p != tidings.ActorId).ToList();
+        var held = await doses.OfAsync(toTell, tidings.InitiativeId, cancellation);
+        toTell.RemoveAll(p => !held[p].Choice.Wants(tidings.Kind));
         if (toTell.Count > 0)
         {
-            db.AddRange(toTell.Select(p => Notice.Of(tidings, p, clock.UtcNow)));
-            await PlanMailAsync(tidings, toTell, origin, cancellation);
+            await outward.PlanAsync(Tell(tidings, toTell, held), origin, cancellation);
             await db.SaveAsync(Change.By<TellPeople>(tidings.SubjectId, tidings.InitiativeId), cancellation);
         }
 
         return audience.Count < Batch ? null : audience[^1];
     }
 
-    private async Task PlanMailAsync(Tidings tidings, List<Guid> toTell, string origin, CancellationToken cancellation)
+    /// <returns>What leaves the platform now.</returns>
+    private List<News> Tell(Tidings tidings, List<Guid> toTell, IReadOnlyDictionary<Guid, HeldDose> held)
     {
-        if (!NoticeMail.IsFor(tidings.Kind))
+        var (now, zone) = (clock.UtcNow, site.Current?.Zone ?? TimeZoneInfo.Utc);
+        var item = new NewsItem(tidings.Kind, tidings.SubjectId, tidings.InitiativeId);
+        var atOnce = new List<News>();
+        foreach (var person in toTell)
         {
-            return;
-        }
-
-        var reachable = await db.Set<PersonCard>().AsNoTracking().Where(p => toTell.Contains(p.Id) && p.Email != null)
-            .Select(p => new { p.Id, p.Email, p.Language }).ToListAsync(cancellation);
-        if (reachable.Count == 0)
-        {
-            return;
-        }
-
-        var initiative = await db.Set<InitiativeCard>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == tidings.InitiativeId, cancellation);
-        var line = (await contributions.LinesAsync([tidings.SubjectId], cancellation)).GetValueOrDefault(tidings.SubjectId);
-        foreach (var group in reachable.GroupBy(p => p.Language))
-        {
-            var mail = NoticeMail.Write(group.Key, tidings.Kind, initiative, line, origin);
-            foreach (var person in group)
+            var notice = Notice.Of(tidings, person, now);
+            db.Add(notice);
+            var (choice, hours) = held[person];
+            if (choice.Channel is DoseChannel.Platform || (choice.Cadence is DoseCadence.AtOnce && !tidings.Kind.IsPressing))
             {
-                mailbox.Plan(MailPurpose.Notice, person.Id, person.Email!, mail.Subject, mail.Text, mail.Html);
+                continue;
+            }
+
+            if (hours.GoesOutAt(choice.Cadence, now, zone) is { } later)
+            {
+                notice.Wait(later);
+            }
+            else
+            {
+                atOnce.Add(News.AtOnce(person, choice.Channel, item));
             }
         }
+
+        return atOnce;
     }
 }

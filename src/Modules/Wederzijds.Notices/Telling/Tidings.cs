@@ -3,10 +3,12 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Notices.Dosing;
 
 namespace Wederzijds.Notices.Telling;
 
-/// <summary>Something to tell, and to whom. Never to who did it.</summary>
+/// <summary>Something to tell, and to whom.</summary>
+/// <param name="ActorId">Who did it, and is not told; null: everybody is told.</param>
 internal sealed record Tidings(
     NoticeKind Kind, Guid CauseId, Guid SubjectId, Guid? InitiativeId, Guid? ActorId, DateTimeOffset At, Audience To);
 
@@ -36,4 +38,19 @@ internal sealed record MembersOf(
         .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
         .Where(m => (Coordinators && m.IsCoordinator) || (m.IsContact && (Contacts || m.Side == ContactOf)) || m.PersonId == Also)
         .Select(m => m.PersonId);
+}
+
+/// <summary>Members with access who chose to hear of such things, in general or here; who chose otherwise for here is left out by their dose.</summary>
+/// <param name="OfSide">Null: both sides.</param>
+internal sealed record MembersWanting(Guid InitiativeId, DoseExtras Extra, Side? OfSide = null) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db)
+    {
+        var extra = (int)Extra;
+        return db.Set<MemberCard>()
+            .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+            .Where(m => OfSide == null || m.Side == OfSide)
+            .Where(m => db.Set<Dose>().Any(d => d.PersonId == m.PersonId && (d.InitiativeId == null || d.InitiativeId == InitiativeId) && (d.Extras & extra) != 0))
+            .Select(m => m.PersonId);
+    }
 }

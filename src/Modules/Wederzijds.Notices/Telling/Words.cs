@@ -23,6 +23,7 @@ internal static class Words
             NoticeKind.FoundSolved => With(Texts.Notice_FoundSolved, what, initiative),
             NoticeKind.FoundUnsolved => With(Texts.Notice_FoundUnsolved, what, initiative),
             NoticeKind.Late => With(Texts.Notice_Late, what, initiative),
+            NoticeKind.Escalated => With(Texts.Notice_Escalated, what, initiative),
             NoticeKind.MembershipApplied => With(Texts.Notice_MembershipApplied, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
@@ -32,15 +33,33 @@ internal static class Words
             NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
             NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.Acknowledged => With(Texts.Notice_Acknowledged, what, initiative),
+            NoticeKind.TakenUp => With(Texts.Notice_TakenUp, what, initiative),
+            NoticeKind.Rejected => With(Texts.Notice_Rejected, what, initiative),
+            NoticeKind.GoesOn => With(Texts.Notice_GoesOn, what, initiative),
+            NoticeKind.TermPassed => With(Texts.Notice_TermPassed, what, initiative),
+            NoticeKind.DeputyAsked => With(Texts.Notice_DeputyAsked, initiative),
+            NoticeKind.MailDoesNotArrive => Texts.Notice_MailDoesNotArrive,
+            NoticeKind.TellByHand => With(Texts.Notice_TellByHand, initiative),
+            NoticeKind.EffectSeen => With(Texts.Notice_EffectSeen, initiative),
+            NoticeKind.PromiseHolds => With(Texts.Notice_PromiseHolds, initiative),
+            NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
+            NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
         };
     }
 
     /// <summary>Where it leads: to the thing itself, else to where such things are.</summary>
     public static string AddressOf(NoticeKind kind, string? slug, string? reference)
     {
-        if (kind is NoticeKind.Answered or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside)
+        if (kind.IsOfContributor)
         {
             return reference is null ? Links.Inbox : Links.OwnContribution(reference);
+        }
+
+        if (kind is NoticeKind.MailDoesNotArrive)
+        {
+            return Links.Dose;
         }
 
         return slug is null ? Links.Inbox : InInitiative(kind, slug, reference);
@@ -49,13 +68,18 @@ internal static class Words
     private static string InInitiative(NoticeKind kind, string slug, string? reference) => kind switch
     {
         NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
-            or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
+            or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
+            or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
+            or NoticeKind.GoesOn or NoticeKind.TermPassed => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
         NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
-        NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown => Links.People(slug),
-        NoticeKind.Admitted => Links.Overview(slug),
+        NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
+        NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined => Links.Initiative(slug),
-        NoticeKind.PromiseProposed => Links.Promises(slug),
+        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
+        NoticeKind.EffectSeen => Links.Effects(slug),
+        NoticeKind.TellByHand => Links.ByHand(slug),
+        NoticeKind.MailDoesNotArrive => Links.Dose,
     };
 
     public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);

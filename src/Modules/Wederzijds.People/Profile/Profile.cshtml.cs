@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts.Notices;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
@@ -11,7 +12,7 @@ using Wederzijds.People.SigningIn;
 namespace Wederzijds.People.Profile;
 
 [Allow(Policies.SignedIn)]
-internal sealed class ProfileModel(AppDbContext db, ICurrentPerson person, IWriteGate gate) : PageModel
+internal sealed class ProfileModel(AppDbContext db, IMailReach reach, ICurrentPerson person, IWriteGate gate) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -23,6 +24,9 @@ internal sealed class ProfileModel(AppDbContext db, ICurrentPerson person, IWrit
     public int Revision { get; set; }
 
     public string? Email { get; private set; }
+
+    /// <summary>Mail to the address came back, so nothing is sent there any more.</summary>
+    public bool IsMailStopped { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -62,6 +66,7 @@ internal sealed class ProfileModel(AppDbContext db, ICurrentPerson person, IWrit
                            from a in accounts.DefaultIfEmpty()
                            select new Shown(p.Name, p.Language, p.Revision, a.Email)).SingleAsync(cancellation);
         Email = found.Email;
+        IsMailStopped = Email is not null && await reach.IsStoppedAsync(id, cancellation);
         return found;
     }
 

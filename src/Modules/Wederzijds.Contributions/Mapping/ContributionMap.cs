@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contributions.Listing;
+using Wederzijds.Contributions.Placing;
+using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Time;
+
+namespace Wederzijds.Contributions.Mapping;
+
+/// <summary>What lies in one cell of the map: one contribution, or several together.</summary>
+/// <param name="X">Middle of what lies in it, in the numbers of <see cref="MapPosition"/>.</param>
+/// <param name="Late">How many of them are past their day.</param>
+/// <param name="Reference">Of the one; of any of them when there are several.</param>
+internal sealed record MapCluster(int Column, int Row, int Count, int Late, double X, double Y, string Reference, string Title)
+{
+    public GeoPoint At => MapPosition.ToGeoPoint(X, Y);
+
+    public bool IsOne => Count == 1;
+
+    /// <summary>The cell itself: asking for it again shows what lies in it apart.</summary>
+    public MapBox Cell(int size) => new(Column * size, Row * size, ((Column + 1) * size) - 1, ((Row + 1) * size) - 1);
+}
+
+/// <param name="CellSize">Sides of the cells, in the numbers of <see cref="MapPosition"/>.</param>
+internal sealed record MapAnswer(MapBox Box, int CellSize, IReadOnlyList<MapCluster> Clusters)
+{
+    public int Count => Clusters.Sum(c => c.Count);
+}
+
+/// <summary>A line of the list beside the map.</summary>
+internal sealed record MapRow(
+    Guid Id, string Reference, string Title, string? Place, ContributionKind Kind, ContributionEnd? End, Side BroughtBySide,
+    DateTimeOffset ReceivedAt, DateTimeOffset ChangedAt, DateTimeOffset? DueAt, DateTimeOffset SortDueAt, double Latitude, double Longitude);
+
+/// <summary>
+/// The contributions of an initiative on the map: the rows of the list, by the same filter and the same rule of who may read,
+/// that lie in a box. One statement for the map whatever their number, one for the list beside it.
+/// </summary>
+internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
+{
+    /// <summary>Cells along the longer side of the box.</summary>
+    public const int CellsAcross = 14;
+
+    /// <summary>A box may begin and end within a cell.</summary>
+    public const int MostClusters = (CellsAcross + 1) * (CellsAcross + 1);
+
+    public async Task<MapAnswer> ReadAsync(Standing member, ListQuestion question, MapBox box, CancellationToken cancellation)
+    {
+        var (cell, now) = (CellSizeFor(box), clock.UtcNow);
+        var clusters = await Within(list.Rows(member, question), box)
+            .GroupBy(c => new { Column = c.MapX!.Value / cell, Row = c.MapY!.Value / cell })
+            .OrderBy(g => g.Key.Row).ThenBy(g => g.Key.Column)
+            .Select(g => new MapCluster(
+                g.Key.Column, g.Key.Row, g.Count(), g.Count(c => c.State == ContributionState.Open && c.SortDueAt < now),
+                g.Average(c => c.MapX!.Value), g.Average(c => c.MapY!.Value), g.Min(c => c.Reference)!, g.Min(c => c.Title)!))
+            .Take(MostClusters).ToListAsync(cancellation);
+        return new(box, cell, clusters);
+    }
+
+    /// <summary>The box in which all lie that have a place; null: none has.</summary>
+    public async Task<MapBox?> ExtentAsync(Standing member, ListQuestion question, CancellationToken cancellation) =>
+        await list.Rows(member, question).Where(c => c.MapY != null).GroupBy(_ => 1)
+            .Select(g => (MapBox?)new MapBox(g.Min(c => c.MapX)!.Value, g.Min(c => c.MapY)!.Value, g.Max(c => c.MapX)!.Value, g.Max(c => c.MapY)!.Value))
+            .FirstOrDefaultAsync(cancellation);
+
+    /// <summary>A page of the list beside the map: in the same order as the list of all.</summary>
+    public Task<KeysetPage<MapRow>> ListAsync(Standing member, ListQuestion question, MapBox box, CancellationToken cancellation)
+    {
+        var rows = Within(list.Rows(member, question), box);
+        return question.Sort switch
+        {
+            ListSort.Due or ListSort.Best => PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
+            ListSort.Newest => PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
+            ListSort.Oldest => PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
+            ListSort.Changed => PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),
+        };
+
+        Task<KeysetPage<MapRow>> PageAsync(KeysetOrder<Contribution, DateTimeOffset> order, Func<MapRow, (DateTimeOffset Key, Guid Id)> keyOf) =>
+            rows.ToPageAsync(order, Shown, keyOf, question.Cursor, ContributionList.Size, cancellation);
+    }
+
+    /// <summary>A power of two, so that the cells of a box stay where they are when the box moves a little.</summary>
+    internal static int CellSizeFor(MapBox box)
+    {
+        var size = 1;
+        while (Math.Max(box.Width, box.Height) / size >= CellsAcross)
+        {
+            size *= 2;
+        }
+
+        return size;
+    }
+
+    private static IQueryable<Contribution> Within(IQueryable<Contribution> rows, MapBox box) =>
+        rows.Where(c => c.MapY >= box.North && c.MapY <= box.South && c.MapX >= box.West && c.MapX <= box.East);
+
+    private static IQueryable<MapRow> Shown(IQueryable<Contribution> rows) => rows.Select(c => new MapRow(
+        c.Id, c.Reference, c.Title, c.Place, c.Kind, c.End, c.BroughtBySide, c.ReceivedAt, c.ChangedAt, c.DueAt, c.SortDueAt, c.Latitude!.Value, c.Longitude!.Value));
+}

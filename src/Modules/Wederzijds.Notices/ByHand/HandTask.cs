@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Notices;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Notices.Outbox;
+using Wederzijds.Notices.Telling;
+
+namespace Wederzijds.Notices.ByHand;
+
+/// <summary>How somebody was told.</summary>
+internal enum HandWay
+{
+    Called = 1,
+    Wrote = 2,
+    Spoke = 3,
+
+    /// <summary>Tried, and nobody was there.</summary>
+    NotReached = 4,
+}
+
+/// <summary>"Call or write": somebody wants to hear this from a person. A coordinator of the initiative does it.</summary>
+internal sealed class HandTask : Entity
+{
+    private HandTask() { } // for EF Core
+
+    public Guid InitiativeId { get; private init; }
+
+    /// <summary>Who is to be told.</summary>
+    public Guid PersonId { get; private init; }
+    public NoticeKind Kind { get; private init; }
+    public Guid SubjectId { get; private init; }
+    public DateTimeOffset AskedAt { get; private init; }
+
+    /// <summary>Null: still to be done.</summary>
+    public DateTimeOffset? DoneAt { get; private set; }
+    public Guid? DoneBy { get; private set; }
+    public HandWay? Way { get; private set; }
+
+    /// <param name="item">Of an initiative.</param>
+    public static HandTask For(Guid personId, NewsItem item, DateTimeOffset now)
+    {
+        var task = new HandTask
+        {
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = item.InitiativeId ?? throw new ArgumentException("Only an initiative has coordinators.", nameof(item)),
+            PersonId = personId,
+            Kind = item.Kind,
+            SubjectId = item.SubjectId,
+            AskedAt = now,
+        };
+        task.Raise(new TellingByHandAsked(task.Id, task.InitiativeId));
+        return task;
+    }
+
+    /// <returns>False: it was done before.</returns>
+    public bool Finish(HandWay way, Guid by, DateTimeOffset now)
+    {
+        if (DoneAt is not null)
+        {
+            return false;
+        }
+
+        (DoneAt, DoneBy, Way) = (now, by, way);
+        Touch();
+        return true;
+    }
+}
+
+internal sealed class HandTaskConfiguration : IEntityTypeConfiguration<HandTask>
+{
+    public void Configure(EntityTypeBuilder<HandTask> task)
+    {
+        task.ToTable("hand_task");
+        task.HasKey(t => t.Id);
+        task.HasIndex(t => new { t.SiteId, t.InitiativeId, t.AskedAt, t.Id }).HasFilter("done_at IS NULL").HasDatabaseName("ix_hand_task_open");
+        task.HasIndex(t => new { t.SiteId, t.PersonId });
+        task.HasIndex(t => new { t.SiteId, t.DoneAt });
+    }
+}
