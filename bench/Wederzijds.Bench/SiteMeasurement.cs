@@ -204,10 +204,10 @@ internal sealed class SiteMeasurement : IAsyncDisposable
     {
         var reference = (await ReferencesAsync(coordinator, 2))[1];
         var copies = _provider == "postgres"
-            ? "SELECT gen_random_uuid(), s.site_id, 0, s.contribution_id, 'HolderAssigned', s.at + n * interval '1 minute', s.actor_person_id FROM generate_series(1, 336) n"
+            ? "SELECT gen_random_uuid(), s.site_id, 0, s.contribution_id, 'HolderAssigned', s.at + n * interval '1 minute', s.actor_person_id, false FROM generate_series(1, 336) n"
             : "SELECT upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))), s.site_id, 0, "
-                + "s.contribution_id, 'HolderAssigned', s.at, s.actor_person_id FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 336) SELECT n FROM c)";
-        var sql = $"INSERT INTO contribution_step (id, site_id, revision, contribution_id, kind, at, actor_person_id) {copies}, contribution_step s "
+                + "s.contribution_id, 'HolderAssigned', s.at, s.actor_person_id, 0 FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 336) SELECT n FROM c)";
+        var sql = $"INSERT INTO contribution_step (id, site_id, revision, contribution_id, kind, at, actor_person_id, was_heard) {copies}, contribution_step s "
             + $"JOIN contribution k ON k.id = s.contribution_id WHERE k.reference = '{reference}' AND s.kind = 'Received'";
         await using System.Data.Common.DbConnection connection = _provider == "postgres"
             ? new NpgsqlConnection($"{Postgres("wederzijds_owner")};Options=-c wz.site={await SiteIdAsync()}")

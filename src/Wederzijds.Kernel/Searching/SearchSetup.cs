@@ -159,7 +159,7 @@ internal static class SearchSetupPostgres
             $"ALTER TABLE {names.Words} ENABLE ROW LEVEL SECURITY",
             $"CREATE POLICY site_wall ON {names.Words} USING (site_id = {Site}) WITH CHECK (site_id = {Site})",
             $"""
-            CREATE OR REPLACE FUNCTION {names.Words}_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $keep$
+            CREATE OR REPLACE FUNCTION {names.Words}_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $keep$
             BEGIN
                 IF TG_OP = 'INSERT' THEN
                     INSERT INTO {names.Words} VALUES (new.id, new.site_id, {Vector(names, "new")});
@@ -175,7 +175,7 @@ internal static class SearchSetupPostgres
             $"CREATE TRIGGER {names.Words}_changed AFTER UPDATE OF {columns} ON {names.Table} FOR EACH ROW WHEN ({differs}) EXECUTE FUNCTION {names.Words}_keep()",
             $"""
             CREATE OR REPLACE FUNCTION {names.Words}_hits(query tsquery) RETURNS TABLE (id uuid, rank bigint)
-            LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog, public AS $hits$
+            LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog, public, pg_temp AS $hits$
                 SELECT w.id, (ts_rank(w.words, query) * 1000000)::bigint FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = {Site}
             $hits$
             """,
