@@ -5,7 +5,8 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Escalating;
-using Wederzijds.Contributions.Judging;
+using Wederzijds.Contributions.Following;
+using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Retention;
 using Wederzijds.Kernel.Data;
@@ -69,6 +70,38 @@ public sealed class EndsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_somebody_outside_answers_reaches_those_that_follow_it_too(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var (lead, follower) = (await host.BringAsync(town, town.Resident, "De brug is stuk"), await host.BringAsync(town, town.Coordinator, "Een plank van de brug is weg"));
+        var following = (await host.FindAsync(follower)).Id;
+        Assert.Equal(JoinOutcome.Done, await host.RunAsync(town.Coordinator, (JoinContribution use) => use.ExecuteAsync(following, lead, null, CancellationToken.None)));
+        var coordinator = await host.SignedInAsync(town.Coordinator);
+        var link = await AskOutsideAsync(coordinator, town, lead);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await host.Visitor().PostFormAsync(link, [("Answer", "Er ligt een nieuwe plank."), ("IsDone", "true")])).Status);
+
+        Assert.Equal(ContributionEnd.Done, (await host.FindAsync(lead)).End);
+        Assert.Equal(ContributionEnd.Done, (await host.FindAsync(follower)).End);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_link_of_before_an_answer_opens_nothing_after_reopening(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var reference = await host.BringAsync(town, town.Resident, "De brug is stuk");
+        var link = await AskOutsideAsync(await host.SignedInAsync(town.Coordinator), town, reference);
+        await host.AnswerAsync(reference, town.Coordinator);
+        Assert.Equal(Outcome.Done, await host.DoAsync(reference, town.Resident, (ReopenContribution use, Guid id) => use.ExecuteAsync(id, "Nog stuk", CancellationToken.None)));
+
+        Assert.Contains("Deze link werkt niet meer", (await host.Visitor().GetPageAsync(link)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Outcome.AlreadyEnded, await host.RunAsync(null, (AnswerFromOutside use) => use.ExecuteAsync(link.Split('/')[^1], true, "Toch nog", CancellationToken.None)));
+        Assert.Equal(ContributionState.Open, (await host.FindAsync(reference)).State);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_stays_late_is_brought_before_deputy_coordinators_and_decision_maker(DatabaseProvider provider)
     {
         await using var host = await AppHost.StartAsync(provider);
@@ -92,6 +125,13 @@ public sealed class EndsTests
         Assert.Contains(admin, await ToldAsync(host, id));
         host.Clock.Advance(TimeSpan.FromDays(30));
         Assert.Equal(0, await EscalateAsync(host));
+        foreach (var unseen in new[] { deputy, admin }) // neither may read what only contributor and holders may
+        {
+            var inbox = await (await host.SignedInAsync(unseen)).GetPageAsync("/me/inbox");
+            Assert.Contains("blijft uit", inbox.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("Wanneer", inbox.Body.TextContent, StringComparison.Ordinal);
+        }
+
         var levels = await host.InDbAsync(db => db.Set<ContributionStep>().Where(s => s.ContributionId == id && s.Level != null).OrderBy(s => s.At).Select(s => s.Level).ToListAsync());
         Assert.Equal([EscalationLevel.Deputy, EscalationLevel.Coordinators, EscalationLevel.DecisionMaker], levels.ConvertAll(l => l!.Value));
     }
@@ -183,12 +223,19 @@ public sealed class EndsTests
         Assert.Contains("Het staat vast", (await left.GetPageAsync($"/me/contributions/{reference}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <returns>The path of the link.</returns>
+    private static async Task<string> AskOutsideAsync(TestBrowser asker, SmallTown town, string reference)
+    {
+        var asked = await asker.PostFormAsync($"/initiatives/{town.Slug}/contributions/{reference}/outside", [("Name", "Gemeentewerken")], "handler=Ask");
+        return new Uri(asked.Page.QuerySelector("code")!.TextContent).AbsolutePath;
+    }
+
     private static async Task<Guid> DueAsync(AppHost host, SmallTown town, DateOnly due)
     {
         var by = Contributor.WithAccount(town.Initiative, town.Resident, host.Now);
         var at = new DateTimeOffset(due.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(1)).ToUniversalTime();
         var contribution = Contribution.Receive(
-            by, Side.Citizen, new(ContributionKind.Question, "Wanneer?", null, ContributionAudience.Members), town.Resident, new AnswerTerm(Guid.NewGuid(), 1, due, at), host.Now);
+            by, Side.Citizen, new(ContributionKind.Question, "Wanneer?", null, ContributionAudience.ContributorAndHolders), town.Resident, new AnswerTerm(Guid.NewGuid(), 1, due, at), host.Now);
         await host.InScopeAsync(null, async services =>
         {
             var db = services.GetRequiredService<AppDbContext>();
@@ -216,5 +263,5 @@ public sealed class EndsTests
     }
 
     private static Task<List<Guid>> ToldAsync(AppHost host, Guid subject) => host.InDbAsync(db => db.Database.SqlQuery<Guid>(
-        $"SELECT person_id AS \"Value\" FROM notice WHERE kind = 'Escalated' AND subject_id = {subject}").ToListAsync());
+        $"SELECT person_id AS \"Value\" FROM notice WHERE kind IN ('Escalated', 'EscalatedUnseen') AND subject_id = {subject}").ToListAsync());
 }

@@ -60,7 +60,12 @@ internal sealed partial class Contribution
     /// <summary>The outside holder answers by the link: for the partner of the side that brought it.</summary>
     public Outcome AnswerFromOutside(OutsideHolder outside, ContributionEnd end, string words, DateTimeOffset now)
     {
-        var outcome = Conclude(end, words, passedOn: null, actor: null, BroughtBySide.Partner, outside.Name, now);
+        if (OutsideHolderId != outside.Id)
+        {
+            return Outcome.AlreadyEnded;
+        }
+
+        var outcome = Answer(end, words, passedOn: null, actor: null, BroughtBySide.Partner, now, outside.Name);
         if (outcome is Outcome.Done)
         {
             outside.Answer(now);

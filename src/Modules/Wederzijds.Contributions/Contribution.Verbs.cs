@@ -83,12 +83,9 @@ internal sealed partial class Contribution
     }
 
     /// <summary>Gives the outcome. Who answers what nobody held, holds it from then on.</summary>
-    /// <param name="heardFrom">From whom outside it was heard, by phone or otherwise; null: the answerer's own.</param>
-    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid actor, Side actingFor, DateTimeOffset now, string? heardFrom = null) =>
-        Conclude(end, words, passedOn, actor, actingFor, heardFrom, now);
-
     /// <param name="actor">Null: somebody outside, by the link.</param>
-    private Outcome Conclude(ContributionEnd end, string? words, PassedOn? passedOn, Guid? actor, Side actingFor, string? heardFrom, DateTimeOffset now)
+    /// <param name="heardFrom">From whom outside it was heard, by link, phone or otherwise; null: the answerer's own.</param>
+    public Outcome Answer(ContributionEnd end, string? words, PassedOn? passedOn, Guid? actor, Side actingFor, DateTimeOffset now, string? heardFrom = null)
     {
         if (end is ContributionEnd.Withdrawn or ContributionEnd.RejectedAtTheDoor)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Wederzijds.Kernel.Web;
@@ -13,6 +14,16 @@ public static class PageAnswers
         {
             page.ModelState.AddModelError(field, sentence);
             return page.Page();
+        }
+
+        /// <summary>Notes what is wrong with a field, unless binding found it unreadable and said so.</summary>
+        /// <param name="problem">Null: nothing is wrong.</param>
+        public void Say(string field, string? problem)
+        {
+            if (problem is not null && page.ModelState.GetFieldValidationState(field) is not ModelValidationState.Invalid)
+            {
+                page.ModelState.AddModelError(field, problem);
+            }
         }
 
         /// <summary>Done: on to the next page, which shows the sentence once.</summary>

@@ -8,7 +8,7 @@ namespace Wederzijds.Web.Starting;
 /// </summary>
 internal static class Compression
 {
-    private static readonly PathString[] Secret = ["/me/security", "/me/data", "/confirm", "/reset-password", "/sign-in", "/demo"];
+    private static readonly PathString[] Secret = ["/me/security", "/me/data", "/confirm", "/reset-password", "/sign-in", "/demo", "/outside", "/verdict", "/unsubscribe", "/me/calendar"];
 
     public static void AddCompression(this IServiceCollection services) => services.AddResponseCompression(o =>
         (o.EnableForHttps, o.MimeTypes) = (true, ["text/html", "text/plain", "application/json", "application/problem+json"]));

@@ -78,6 +78,9 @@ public sealed class HttpTests
     [InlineData("/reset-password", false)]
     [InlineData("/confirm", false)]
     [InlineData("/sign-in", false)]
+    [InlineData("/outside/none", false)]
+    [InlineData("/verdict/none", false)]
+    [InlineData("/me/calendar", false)]
     public async Task Pages_are_compressed_but_those_with_a_lasting_secret(string address, bool compressed)
     {
         await using var host = await AppHost.StartAsync(DatabaseProvider.Sqlite);

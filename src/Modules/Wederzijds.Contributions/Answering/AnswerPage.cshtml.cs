@@ -50,12 +50,12 @@ internal sealed class AnswerPageModel(IWriteGate gate, CurrentContribution contr
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var (words, to, number, heardFrom) = (Typed.Clean(Words), Typed.Clean(To), Typed.Clean(Number), Typed.Clean(HeardFrom));
-        Say(nameof(End), End is { } chosen && Given.Contains(chosen) ? null : Texts.Answer_EndMissing);
-        Say(nameof(Words), Typed.Problem(words, ContributionStep.WordsMaxLength));
-        Say(nameof(To), Typed.Problem(to, Contribution.ReceiverMaxLength));
-        Say(nameof(Number), Typed.Problem(number, Contribution.NumberMaxLength));
-        Say(nameof(HeardFrom), Typed.Problem(heardFrom, ContributionStep.HeardFromMaxLength));
-        Say(nameof(Teller), Enum.IsDefined(Teller) ? null : Texts.No_NotAChoice);
+        this.Say(nameof(End), End is { } chosen && Given.Contains(chosen) ? null : Texts.Answer_EndMissing);
+        this.Say(nameof(Words), Typed.Problem(words, ContributionStep.WordsMaxLength));
+        this.Say(nameof(To), Typed.Problem(to, Contribution.ReceiverMaxLength));
+        this.Say(nameof(Number), Typed.Problem(number, Contribution.NumberMaxLength));
+        this.Say(nameof(HeardFrom), Typed.Problem(heardFrom, ContributionStep.HeardFromMaxLength));
+        this.Say(nameof(Teller), Enum.IsDefined(Teller) ? null : Texts.No_NotAChoice);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -74,13 +74,5 @@ internal sealed class AnswerPageModel(IWriteGate gate, CurrentContribution contr
             Outcome.AlreadyEnded or Outcome.ChangedMeanwhile or Outcome.NotEnded or Outcome.OnlyOnce or Outcome.NotAsked or Outcome.NoMember =>
                 this.Again("", Contributions.Words.Of(outcome)),
         };
-    }
-
-    private void Say(string field, string? problem)
-    {
-        if (problem is not null)
-        {
-            ModelState.AddModelError(field, problem);
-        }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class GroupAnswer(AppDbContext db, IOutbox outbox, TimeProvider 
     public const int Batch = 100;
 
     /// <summary>In the change that answers the leader.</summary>
-    public async Task AnswerAsync(Contribution lead, Guid actor, Side actingFor, CancellationToken cancellation)
+    /// <param name="actor">Null: somebody outside, by the link.</param>
+    public async Task AnswerAsync(Contribution lead, Guid? actor, Side actingFor, CancellationToken cancellation)
     {
         if (lead.Followers > AtOnce)
         {
@@ -31,7 +32,7 @@ internal sealed class GroupAnswer(AppDbContext db, IOutbox outbox, TimeProvider 
 
     /// <summary>Answers the next of those that are still open. Who was reopened after the leader's answer asks for another one.</summary>
     /// <returns>How many were answered; 0: none is left.</returns>
-    public async Task<int> AnswerSomeAsync(Contribution lead, Guid actor, Side actingFor, int most, CancellationToken cancellation)
+    public async Task<int> AnswerSomeAsync(Contribution lead, Guid? actor, Side actingFor, int most, CancellationToken cancellation)
     {
         var answeredAt = lead.EndedAt;
         var followers = await db.Set<Contribution>()
@@ -50,7 +51,7 @@ internal sealed class GroupAnswer(AppDbContext db, IOutbox outbox, TimeProvider 
 
 /// <summary>Work: answer those that follow this leader.</summary>
 /// <param name="StepId">The leader's answer; when it stands no more, the rest waits for the next one.</param>
-internal sealed record AnswerFollowers(Guid LeadId, Guid StepId, Guid ActorId, Side ActingFor);
+internal sealed record AnswerFollowers(Guid LeadId, Guid StepId, Guid? ActorId, Side ActingFor);
 
 /// <summary>Answers a large group, a batch in a change; killed at any moment, the next try goes on with who is left.</summary>
 internal sealed class AnswerFollowersJob(IWriteGate gate) : IJob<AnswerFollowers>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 using Choice = Wederzijds.DesignSystem.Choice;
 
@@ -22,7 +23,7 @@ internal sealed class BringAudienceModel(CurrentDraft draft, CurrentInitiative i
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        Say(nameof(Audience), Audience is { } chosen && Enum.IsDefined(chosen) ? null : Texts.No_NotAChoice);
+        this.Say(nameof(Audience), Audience is { } chosen && Enum.IsDefined(chosen) ? null : Texts.No_NotAChoice);
         return ModelState.IsValid ? await KeepAsync((draft, now) => draft.ShowTo(Audience!.Value, now), cancellation) : Page();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 
 namespace Wederzijds.Contributions.Bringing;
@@ -23,12 +24,12 @@ internal sealed class BringPlaceModel(CurrentDraft draft, CurrentInitiative init
         var place = Where.Read(area.Gazetteer);
         foreach (var (field, sentence) in place.Problems)
         {
-            Say($"{nameof(Where)}.{field}", sentence);
+            this.Say($"{nameof(Where)}.{field}", sentence);
         }
 
         if (IsNeeded && ModelState.IsValid && place is { Words: null, At: null })
         {
-            Say($"{nameof(Where)}.{nameof(PlaceQuestion.Place)}", Texts.Bring_PlaceMissing);
+            this.Say($"{nameof(Where)}.{nameof(PlaceQuestion.Place)}", Texts.Bring_PlaceMissing);
         }
 
         return ModelState.IsValid ? await KeepAsync((draft, now) => draft.Locate(place.Words, place.At, now), cancellation) : Page();

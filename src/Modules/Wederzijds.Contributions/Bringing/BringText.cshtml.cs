@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
+using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 
 namespace Wederzijds.Contributions.Bringing;
@@ -47,11 +48,11 @@ internal sealed class BringTextModel(CurrentDraft draft, CurrentInitiative initi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var (text, details) = (Typed.Clean(Text), Typed.Clean(Details));
-        Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, IsStructured ? Texts.Bring_BehaviourMissing : Texts.New_TextMissing));
+        this.Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, IsStructured ? Texts.Bring_BehaviourMissing : Texts.New_TextMissing));
         if (IsStructured)
         {
-            Say(nameof(SeenOn), SeenOn is not { } day ? Texts.Bring_SeenOnMissing : SeenProblem(day));
-            Say(nameof(Details), Typed.Problem(details, Contribution.DetailsMaxLength));
+            this.Say(nameof(SeenOn), SeenOn is not { } day ? Texts.Bring_SeenOnMissing : SeenProblem(day));
+            this.Say(nameof(Details), Typed.Problem(details, Contribution.DetailsMaxLength));
         }
 
         if (!ModelState.IsValid)

@@ -58,13 +58,6 @@ internal abstract class DraftStepModel(CurrentDraft draft, CurrentInitiative ini
         };
     }
 
-    protected void Say(string field, string? problem)
-    {
-        if (problem is not null && ModelState.GetFieldValidationState(field) is not Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(field, problem);
-        }
-    }
 }
 
 internal static class DraftPages

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wederzijds.Kernel.Data;
@@ -13,8 +10,6 @@ namespace Wederzijds.Contributions.Calendar;
 /// </summary>
 internal sealed class CalendarFeed : Entity
 {
-    private const int SecretBytes = 32;
-
     private CalendarFeed() { } // for EF Core
 
     public Guid PersonId { get; private init; }
@@ -26,13 +21,11 @@ internal sealed class CalendarFeed : Entity
     /// <returns>The new secret. It is nowhere else.</returns>
     public string Renew(DateTimeOffset now)
     {
-        var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(SecretBytes));
-        (SecretHash, MadeAt) = (HashOf(secret), now);
+        var secret = Secrets.Draw();
+        (SecretHash, MadeAt) = (Secrets.HashOf(secret), now);
         Touch();
         return secret;
     }
-
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<CalendarFeed>
@@ -41,7 +34,7 @@ internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<Calen
     {
         feed.ToTable("calendar_feed");
         feed.HasKey(f => f.Id);
-        feed.Property(f => f.SecretHash).HasMaxLength(64);
+        feed.Property(f => f.SecretHash).HasMaxLength(Secrets.HashLength);
         feed.HasIndex(f => new { f.SiteId, f.PersonId }).IsUnique();
         feed.HasIndex(f => new { f.SiteId, f.SecretHash }).IsUnique();
     }

@@ -17,7 +17,7 @@ internal sealed class DueDates(AppDbContext db)
     /// <returns>The person and their language, by the secret; null: no such address.</returns>
     public async Task<(Guid PersonId, string Language)?> OwnerAsync(string secret, CancellationToken cancellation)
     {
-        var hash = CalendarFeed.HashOf(secret);
+        var hash = Secrets.HashOf(secret);
         var owner = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.SecretHash == hash)
             .Join(db.Set<PersonCard>(), f => f.PersonId, p => p.Id, (f, p) => new { p.Id, p.Language }).SingleOrDefaultAsync(cancellation);
         return owner is null ? null : (owner.Id, owner.Language);

@@ -49,8 +49,8 @@ internal sealed class OneMailModel(AppDbContext db, IWriteGate gate, CurrentMail
 
     public async Task<IActionResult> OnPostLetInAsync(CancellationToken cancellation)
     {
-        Say(nameof(Kind), Kind is { } chosen && Enum.IsDefined(chosen) ? null : Texts.New_KindMissing);
-        Say(nameof(Audience), Audience is ContributionAudience.ContributorAndHolders or ContributionAudience.Members ? null : Texts.No_NotAChoice);
+        this.Say(nameof(Kind), Kind is { } chosen && Enum.IsDefined(chosen) ? null : Texts.New_KindMissing);
+        this.Say(nameof(Audience), Audience is ContributionAudience.ContributorAndHolders or ContributionAudience.Members ? null : Texts.No_NotAChoice);
         if (!ModelState.IsValid)
         {
             await ReadAsync(cancellation);
@@ -75,13 +75,6 @@ internal sealed class OneMailModel(AppDbContext db, IWriteGate gate, CurrentMail
         _ => this.Done(Texts.Intake_Refused, Links.Mails(Slug)),
     };
 
-    private void Say(string field, string? problem)
-    {
-        if (problem is not null && ModelState.GetFieldValidationState(field) is not ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(field, problem);
-        }
-    }
 
     private async Task ReadAsync(CancellationToken cancellation) =>
         Attachments = await db.AttachmentsOfMailAsync(Mail.Id, a => Links.MailFile(Slug, Mail.Id, a), cancellation);

@@ -23,11 +23,7 @@ internal sealed class VerdictPageModel(AppDbContext db, IWriteGate gate, Verdict
     /// <summary>Null: given before, too old, or the outcome is another now.</summary>
     public AskedVerdict? Shown { get; private set; }
 
-    public Task OnGetAsync(CancellationToken cancellation)
-    {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        return ReadAsync(cancellation);
-    }
+    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(bool? isSolved, CancellationToken cancellation)
     {

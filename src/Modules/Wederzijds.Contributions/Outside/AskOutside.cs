@@ -4,6 +4,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
+using Wederzijds.Contributions.Answering;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -81,11 +82,11 @@ internal sealed class NoteElsewhere(AppDbContext db, ICurrentPerson person, Time
 }
 
 /// <summary>What the outside holder says, once.</summary>
-internal sealed class AnswerFromOutside(AppDbContext db, TimeProvider clock)
+internal sealed class AnswerFromOutside(AppDbContext db, GroupAnswer group, TimeProvider clock)
 {
     public async Task<Outcome> ExecuteAsync(string secret, bool isDone, string words, CancellationToken cancellation)
     {
-        var hash = OutsideHolder.HashOf(secret);
+        var hash = Secrets.HashOf(secret);
         var now = clock.UtcNow;
         if (await db.Set<OutsideHolder>().SingleOrDefaultAsync(h => h.TokenHash == hash, cancellation) is not { } outside
             || await db.ContributionAsync(outside.ContributionId, cancellation) is not { } contribution)
@@ -99,6 +100,11 @@ internal sealed class AnswerFromOutside(AppDbContext db, TimeProvider clock)
         }
 
         var outcome = contribution.AnswerFromOutside(outside, isDone ? ContributionEnd.Done : ContributionEnd.NotDone, words, now);
+        if (outcome is Outcome.Done)
+        {
+            await group.AnswerAsync(contribution, actor: null, contribution.BroughtBySide.Partner, cancellation);
+        }
+
         return await db.SaveAsync<AnswerFromOutside>(contribution, outcome, cancellation);
     }
 }

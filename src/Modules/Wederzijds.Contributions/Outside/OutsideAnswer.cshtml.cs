@@ -26,11 +26,7 @@ internal sealed class OutsideAnswerModel(AppDbContext db, IWriteGate gate, TimeP
     [BindProperty]
     public bool IsDone { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation)
-    {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        await ReadAsync(cancellation);
-    }
+    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -52,12 +48,12 @@ internal sealed class OutsideAnswerModel(AppDbContext db, IWriteGate gate, TimeP
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
-        var (hash, since) = (OutsideHolder.HashOf(Secret), clock.UtcNow - OutsideHolder.Valid);
+        var (hash, since) = (Secrets.HashOf(Secret), clock.UtcNow - OutsideHolder.Valid);
         Question = await (
             from holder in db.Set<OutsideHolder>().AsNoTracking()
             where holder.TokenHash == hash && holder.AnsweredAt == null && holder.CalledOffAt == null && holder.AskedAt > since
             join c in db.Set<Contribution>() on holder.ContributionId equals c.Id
-            where c.State == ContributionState.Open
+            where c.State == ContributionState.Open && c.OutsideHolderId == holder.Id
             join initiative in db.Set<InitiativeCard>() on c.InitiativeId equals initiative.Id
             select new OutsideQuestion(initiative.Name, c.Reference, c.Text, c.Place)).SingleOrDefaultAsync(cancellation);
     }

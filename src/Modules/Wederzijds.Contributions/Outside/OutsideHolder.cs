@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wederzijds.Kernel.Data;
@@ -44,19 +41,17 @@ internal sealed class OutsideHolder : Entity
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, NameMaxLength, nameof(name));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(email?.Length ?? 0, EmailMaxLength, nameof(email));
-        secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        secret = Secrets.Draw();
         return new()
         {
             Id = Guid.CreateVersion7(now),
             ContributionId = contributionId,
             Name = name,
             Email = string.IsNullOrEmpty(email) ? null : email,
-            TokenHash = HashOf(secret),
+            TokenHash = Secrets.HashOf(secret),
             AskedAt = now,
         };
     }
-
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public bool CanAnswer(DateTimeOffset now) => AnsweredAt is null && CalledOffAt is null && now < AskedAt + Valid;
 
@@ -88,7 +83,7 @@ internal sealed class OutsideHolderConfiguration : IEntityTypeConfiguration<Outs
         holder.HasKey(h => h.Id);
         holder.Property(h => h.Name).HasMaxLength(OutsideHolder.NameMaxLength);
         holder.Property(h => h.Email).HasMaxLength(OutsideHolder.EmailMaxLength);
-        holder.Property(h => h.TokenHash).HasMaxLength(64);
+        holder.Property(h => h.TokenHash).HasMaxLength(Secrets.HashLength);
         holder.HasOne<Contribution>().WithMany().HasForeignKey(h => h.ContributionId).OnDelete(DeleteBehavior.Restrict);
         holder.HasIndex(h => new { h.SiteId, h.TokenHash }).IsUnique();
         holder.HasIndex(h => new { h.SiteId, h.ContributionId });

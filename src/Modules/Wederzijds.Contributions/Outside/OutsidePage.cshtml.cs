@@ -37,8 +37,8 @@ internal sealed class OutsidePageModel(IWriteGate gate, CurrentContribution cont
     public async Task<IActionResult> OnPostAskAsync(CancellationToken cancellation)
     {
         var (name, email) = (Typed.Clean(Name), Typed.Clean(Email));
-        Say(nameof(Name), Typed.Problem(name, OutsideHolder.NameMaxLength, Texts.Outside_NameMissing));
-        Say(nameof(Email), Typed.Problem(email, OutsideHolder.EmailMaxLength) ?? (email.Length > 0 && !MailAddress.TryCreate(email, out _) ? Texts.Outside_EmailWrong : null));
+        this.Say(nameof(Name), Typed.Problem(name, OutsideHolder.NameMaxLength, Texts.Outside_NameMissing));
+        this.Say(nameof(Email), Typed.Problem(email, OutsideHolder.EmailMaxLength) ?? (email.Length > 0 && !MailAddress.TryCreate(email, out _) ? Texts.Outside_EmailWrong : null));
         if (!ModelState.IsValid)
         {
             return Page();
@@ -60,8 +60,8 @@ internal sealed class OutsidePageModel(IWriteGate gate, CurrentContribution cont
     public async Task<IActionResult> OnPostElsewhereAsync(CancellationToken cancellation)
     {
         var (system, number) = (Typed.Clean(ExternalSystem), Typed.Clean(ExternalNumber));
-        Say(nameof(ExternalSystem), Typed.Problem(system, Contribution.ExternalSystemMaxLength, Texts.Elsewhere_SystemMissing));
-        Say(nameof(ExternalNumber), Typed.Problem(number, Contribution.NumberMaxLength));
+        this.Say(nameof(ExternalSystem), Typed.Problem(system, Contribution.ExternalSystemMaxLength, Texts.Elsewhere_SystemMissing));
+        this.Say(nameof(ExternalNumber), Typed.Problem(number, Contribution.NumberMaxLength));
         if (!ModelState.IsValid)
         {
             return Page();
@@ -72,12 +72,4 @@ internal sealed class OutsidePageModel(IWriteGate gate, CurrentContribution cont
     }
 
     private IActionResult Refused(Outcome outcome) => outcome is Outcome.NotFound ? NotFound() : this.Again("", Words.Of(outcome));
-
-    private void Say(string field, string? problem)
-    {
-        if (problem is not null && ModelState.GetFieldValidationState(field) is not Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(field, problem);
-        }
-    }
 }

@@ -47,15 +47,15 @@ internal sealed class NewContributionModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var (text, place, forName) = (Typed.Clean(Text), Where.Read(area.Gazetteer), Typed.Clean(ForName));
-        Say(nameof(Kind), Kind is null || !Enum.IsDefined(Kind.Value) ? Texts.New_KindMissing : null);
-        Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, Texts.New_TextMissing));
+        this.Say(nameof(Kind), Kind is null || !Enum.IsDefined(Kind.Value) ? Texts.New_KindMissing : null);
+        this.Say(nameof(Text), Typed.Problem(text, Contribution.TextMaxLength, Texts.New_TextMissing));
         foreach (var (field, sentence) in place.Problems)
         {
-            Say($"{nameof(Where)}.{field}", sentence);
+            this.Say($"{nameof(Where)}.{field}", sentence);
         }
 
-        Say(nameof(ForName), Typed.Problem(forName, Contributor.NameMaxLength));
-        Say(nameof(Audience), Audience is { } chosen && !Enum.IsDefined(chosen) ? Texts.No_NotAChoice : null);
+        this.Say(nameof(ForName), Typed.Problem(forName, Contributor.NameMaxLength));
+        this.Say(nameof(Audience), Audience is { } chosen && !Enum.IsDefined(chosen) ? Texts.No_NotAChoice : null);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -79,13 +79,5 @@ internal sealed class NewContributionModel(
         var found = at is { } point ? await nearby.FindAsync(initiative.Member, kind, point, cancellation) : [];
         Nearby = found.Count > 0 ? new(Slug, found, clock.UtcNow) : null;
         return Nearby is not null;
-    }
-
-    private void Say(string field, string? problem)
-    {
-        if (problem is not null && ModelState.GetFieldValidationState(field) is not Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(field, problem);
-        }
     }
 }

@@ -32,7 +32,7 @@ internal static class NoticeMail
     private static string SubjectOf(NoticeKind kind) => kind switch
     {
         NoticeKind.Answered => Texts.Mail_AnsweredSubject,
-        NoticeKind.Late or NoticeKind.Escalated or NoticeKind.TermPassed => Texts.Mail_LateSubject,
+        NoticeKind.Late or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.TermPassed => Texts.Mail_LateSubject,
         NoticeKind.AskedOfYou => Texts.Mail_AskedSubject,
         NoticeKind.Admitted => Texts.Mail_AdmittedSubject,
         NoticeKind.Acknowledged => Texts.Mail_AcknowledgedSubject,

@@ -15,7 +15,7 @@ internal sealed class EscalationTidings(Teller teller) : IExpands<ContributionEs
     {
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(
-            NoticeKind.Escalated, e.ContributionId, e.InitiativeId, new BroughtBefore(e.InitiativeId, e.WaitedFor, e.Level)), cancellation);
+            e.Level is EscalationLevel.Coordinators ? NoticeKind.Escalated : NoticeKind.EscalatedUnseen, e.ContributionId, e.InitiativeId, new BroughtBefore(e.InitiativeId, e.WaitedFor, e.Level)), cancellation);
     }
 }
 

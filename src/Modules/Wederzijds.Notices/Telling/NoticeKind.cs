@@ -44,8 +44,11 @@ internal enum NoticeKind
     NewContact = 25,
     DeputySteppedDown = 26,
 
-    /// <summary>Brought before somebody further, because it stays late.</summary>
+    /// <summary>To coordinators: it stays late.</summary>
     Escalated = 30,
+
+    /// <summary>To deputy and decision-maker: something stays late. Says not what, since they may not all read it.</summary>
+    EscalatedUnseen = 29,
 
     /// <summary>To who brought it: it goes on with another one about the same.</summary>
     Joined = 31,
@@ -84,7 +87,8 @@ internal static class NoticeKinds
             NoticeKind.ContributionArrived or NoticeKind.ContributionsImported or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened
                 or NoticeKind.FoundSolved or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.MembershipApplied or NoticeKind.Admitted
                 or NoticeKind.Declined or NoticeKind.PromiseProposed or NoticeKind.Acknowledged or NoticeKind.Rejected or NoticeKind.DeputyAsked
-                or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.Joined
+                or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
+                or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits => NoticePlace.Always,
         };
 
@@ -100,7 +104,7 @@ internal static class NoticeKinds
             NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Late or NoticeKind.Admitted or NoticeKind.Declined or NoticeKind.Acknowledged
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
-                or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => true,
+                or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 
