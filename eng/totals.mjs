@@ -25,6 +25,11 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.trx')).s
     const name = attribute(head, 'testName');
     if (outcome === 'Passed') {
       own.passed += 1;
+    } else if (outcome === 'NotRunnable') {
+      // Measured only when asked for (an explicit test): the reports have no word for it but this one.
+      own.skipped += 1;
+      const reason = 'measured on request only; bench/ tells how';
+      skips.set(reason, [...(skips.get(reason) ?? []), name]);
     } else if (outcome === 'NotExecuted') {
       own.skipped += 1;
       const reason = plain(/<StdOut>([\s\S]*?)<\/StdOut>/.exec(body)?.[1] ?? 'no reason given').trim();
