@@ -1234,6 +1234,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "audience = 'ContributorAndHolders'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_entered",
+                table: "contribution",
+                columns: new[] { "site_id", "entered_by_person_id", "received_at" },
+                filter: "entered_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_held",
                 table: "contribution",
                 columns: new[] { "site_id", "initiative_id", "state", "sort_due_at", "id" },

@@ -12,7 +12,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124030424_Initial")]
+    [Migration("20261124032838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -747,6 +747,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
+
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");

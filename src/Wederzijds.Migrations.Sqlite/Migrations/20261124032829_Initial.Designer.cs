@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124030419_Initial")]
+    [Migration("20261124032829_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -740,6 +740,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
+
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
