@@ -98,6 +98,9 @@ public sealed record ContributionKeptInside(Guid ContributionId, Guid Initiative
 /// <param name="Waiting">How many wait too long.</param>
 public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
 
+/// <summary>Somebody without account was forgotten when asked; nobody can be told of these any more.</summary>
+public sealed record ContributorForgotten(Guid ContributorId, Guid InitiativeId, IReadOnlyList<Guid> ContributionIds) : IEvent;
+
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
 /// <param name="OutcomeId">The outcome as it stands; null: it has none.</param>
