@@ -79,7 +79,8 @@ public static class ContributionsModule
     {
         // The title is the beginning of the text: its words are there already.
         services.AddSearched<Contribution>(
-            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
+            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)),
+            new(nameof(Contribution.SeenDetails)));
         services.AddScoped<KeepView>();
         services.AddScoped<DropView>();
         services.AddScoped<ChooseDefaultView>();

@@ -31,8 +31,9 @@ public interface IMailbox
     Task ForgetAsync(IReadOnlyCollection<Guid> uniqueKeys, string? address, CancellationToken cancellation);
 }
 
-/// <summary>Somebody who wants to be called or written to is to be told something: a coordinator does it.</summary>
-public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId) : IEvent;
+/// <summary>Somebody who wants to be called or written to, or has no account, is to be told something.</summary>
+/// <param name="MemberPersonId">The member who is asked to do it; null: a coordinator does it.</param>
+public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId, Guid? MemberPersonId = null) : IEvent;
 
 /// <summary>Whether mail reaches a person, for the page on which the address stands.</summary>
 public interface IMailReach

@@ -71,6 +71,10 @@ internal sealed class DosesOfPerson(AppDbContext db) : IPersonalData
         db.RemoveRange(await db.Set<PushSubscription>().Where(s => s.PersonId == personId).ToListAsync(cancellation));
         db.RemoveRange(await (await SuppressedAsync(personId, cancellation)).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<HandTask>().Where(t => t.PersonId == personId).ToListAsync(cancellation));
+        foreach (var task in await db.Set<HandTask>().Where(t => t.MemberPersonId == personId).ToListAsync(cancellation))
+        {
+            task.LeaveToCoordinators();
+        }
     }
 
     /// <summary>Also under the address, where mail came back before the account was there.</summary>
