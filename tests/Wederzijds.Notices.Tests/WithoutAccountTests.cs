@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Notices.ByHand;
 using Wederzijds.Notices.Telling;
@@ -131,6 +132,25 @@ public sealed class WithoutAccountTests
             await host.HappenAsync(null, new ContributionsEscalated(town.Initiative, Side.Professional, level, 200));
             await host.RunJobsAsync();
         }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Many_that_become_late_together_are_told_once_a_day_and_one_alone_by_itself(DatabaseProvider provider)
+    {
+        await using var host = await Village.StartAsync(provider);
+        var town = await host.QuietTownAsync();
+        await host.ForgetJobsAsync();
+        foreach (var contribution in Enumerable.Range(0, 12).Select(_ => Guid.CreateVersion7(host.Now)))
+        {
+            await host.HappenAsync(null, new DeliveryLate(contribution, contribution, town.Initiative, contribution, Side.Professional, town.Officer, IsOneOfMany: true));
+        }
+
+        await host.RunJobsAsync();
+        Assert.Equal(new[] { town.Coordinator, town.Officer }.Order(), await host.ToldAsync(NoticeKind.LateMany));
+        Assert.Empty(await host.ToldAsync(NoticeKind.Late));
+        await host.HappenAsync(null, new DeliveryLate(Village.Lamp, Village.Lamp, town.Initiative, Village.Lamp, Side.Professional, town.Officer));
+        await host.RunJobsAsync();
+        Assert.Equal(2, (await host.ToldAsync(NoticeKind.Late)).Count);
     }
 
     private static ContributionAnswered Answered(AppHost host, SmallTown town) =>

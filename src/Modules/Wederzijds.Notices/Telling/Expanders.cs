@@ -146,7 +146,7 @@ internal sealed class MembershipTidings(Teller teller) :
 }
 
 /// <summary>Who hears of promises: those who speak for a side, who is waited for, and who waits.</summary>
-internal sealed class PromiseTidings(Teller teller, IContributions contributions) :
+internal sealed class PromiseTidings(Teller teller, IContributions contributions, ISiteContext site) :
     IExpands<PromiseProposed>, IExpands<PromiseAccepted>, IExpands<DeliveryLate>
 {
     public Task ExpandAsync(Happening<PromiseProposed> happening, CancellationToken cancellation)
@@ -168,8 +168,10 @@ internal sealed class PromiseTidings(Teller teller, IContributions contributions
     public async Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        await teller.TellAsync(happening.Tell(
-            NoticeKind.Late, e.SubjectId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId)), cancellation);
+        var to = new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId);
+        await teller.TellAsync(e.IsOneOfMany
+            ? happening.Tell(NoticeKind.LateMany, e.InitiativeId, e.InitiativeId, to) with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)) }
+            : happening.Tell(NoticeKind.Late, e.SubjectId, e.InitiativeId, to), cancellation);
         if (await contributions.ContributorOfAsync(e.SubjectId, cancellation) is { } contributor)
         {
             await teller.TellAsync(happening.Tell(NoticeKind.TermPassed, e.SubjectId, e.InitiativeId, new ThisPerson(contributor)), cancellation);

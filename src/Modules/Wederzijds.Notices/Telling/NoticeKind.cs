@@ -66,6 +66,9 @@ internal enum NoticeKind
 
     /// <summary>To the member who typed for somebody without account: there is an answer to tell.</summary>
     TellWhoHasNoAccount = 37,
+
+    /// <summary>To who is waited for and coordinators: many became late together.</summary>
+    LateMany = 38,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -99,7 +102,7 @@ internal static class NoticeKinds
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
-                or NoticeKind.TellWhoHasNoAccount => NoticePlace.Always,
+                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
         };
 
         /// <summary>
@@ -115,7 +118,7 @@ internal static class NoticeKinds
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
-                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount => true,
+                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

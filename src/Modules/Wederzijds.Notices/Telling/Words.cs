@@ -25,6 +25,7 @@ internal static class Words
             NoticeKind.Late => With(Texts.Notice_Late, what, initiative),
             NoticeKind.Escalated => With(Texts.Notice_Escalated, what, initiative),
             NoticeKind.EscalatedUnseen => With(Texts.Notice_EscalatedUnseen, initiative),
+            NoticeKind.LateMany => With(Texts.Notice_LateMany, initiative),
             NoticeKind.EscalatedMany => With(Texts.Notice_EscalatedMany, initiative),
             NoticeKind.MailWaits => With(Texts.Notice_MailWaits, initiative),
             NoticeKind.TellWhoHasNoAccount => With(Texts.Notice_TellWhoHasNoAccount, initiative),
@@ -75,7 +76,7 @@ internal static class Words
             or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
             or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
             or NoticeKind.GoesOn or NoticeKind.TermPassed => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
-        NoticeKind.ContributionsImported => Links.Contributions(slug),
+        NoticeKind.ContributionsImported or NoticeKind.LateMany => Links.Contributions(slug),
         NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
         NoticeKind.MailWaits => Links.Contributions(slug) + "/mail",
         NoticeKind.EscalatedMany => Links.Contributions(slug) + "/inbox",

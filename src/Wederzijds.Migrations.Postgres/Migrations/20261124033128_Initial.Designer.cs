@@ -12,7 +12,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124030424_Initial")]
+    [Migration("20261124033128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2208,7 +2208,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("MemberPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_person_id");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
@@ -2236,8 +2240,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "DoneAt")
                         .HasDatabaseName("ix_hand_task_site_id_done_at");
 
+                    b.HasIndex("SiteId", "MemberPersonId")
+                        .HasDatabaseName("ix_hand_task_member")
+                        .HasFilter("member_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SubjectId")
+                        .HasDatabaseName("ix_hand_task_site_id_subject_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")

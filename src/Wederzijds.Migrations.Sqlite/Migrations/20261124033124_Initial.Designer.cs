@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124030419_Initial")]
+    [Migration("20261124033124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2201,7 +2201,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("MemberPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_person_id");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
@@ -2229,8 +2233,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "DoneAt")
                         .HasDatabaseName("ix_hand_task_site_id_done_at");
 
+                    b.HasIndex("SiteId", "MemberPersonId")
+                        .HasDatabaseName("ix_hand_task_member")
+                        .HasFilter("member_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SubjectId")
+                        .HasDatabaseName("ix_hand_task_site_id_subject_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")
