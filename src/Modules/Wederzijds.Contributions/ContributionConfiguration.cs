@@ -49,6 +49,9 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ReceivedAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ChangedAt, c.Id });
 
+        // Whether somebody sends the same twice; an import, which nobody entered, stands outside.
+        contribution.HasIndex(c => new { c.SiteId, c.EnteredByPersonId, c.ReceivedAt }).HasFilter("entered_by_person_id IS NOT NULL").HasDatabaseName("ix_contribution_entered");
+
         // My page: what I hold, what I brought.
         contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.ContributorPersonId, c.ReceivedAt, c.Id });

@@ -745,6 +745,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
 
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
 
@@ -2073,6 +2077,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("character varying(253)")
                         .HasColumnName("host");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")

@@ -738,6 +738,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
 
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
 
@@ -2066,6 +2070,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("TEXT")
                         .HasColumnName("host");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124033128_Initial")]
+    [Migration("20261124035913_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -747,6 +747,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
+
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
@@ -2076,6 +2080,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("character varying(253)")
                         .HasColumnName("host");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")

@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124033124_Initial")]
+    [Migration("20261124035907_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -740,6 +740,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
+
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
@@ -2069,6 +2073,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasMaxLength(253)
                         .HasColumnType("TEXT")
                         .HasColumnName("host");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
