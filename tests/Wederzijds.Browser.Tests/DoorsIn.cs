@@ -35,6 +35,7 @@ public sealed class DoorsIn(BrowserTown town)
         Assert.Contains("Entered by", read, StringComparison.Ordinal);
         Assert.Contains("Fatima el Amrani", read, StringComparison.Ordinal);
         await IsInTheListAsync(fatima, title);
+        await PassOnAsync(fatima, title);
     }
 
     [Fact]
@@ -167,6 +168,30 @@ public sealed class DoorsIn(BrowserTown town)
         Assert.EndsWith($"/{reference}", joost.Page.Url, StringComparison.Ordinal);
         await joost.LookAsync("door-api");
         Assert.Contains("from another system", await joost.ReadAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Answered by another, it is told to who can tell Mrs Kuiper; and what she says of it is written down.</summary>
+    private async Task PassOnAsync(Visit fatima, string title)
+    {
+        await using (var joost = await town.VisitAsync(Screen.Desktop))
+        {
+            await joost.SignInAsAsync("Joost");
+            await joost.Page.GotoAsync($"{List}?filter=Open&sort=Newest");
+            await joost.FollowAsync(title);
+            await joost.FollowAsync("Antwoord geven");
+            await joost.Page.GetByLabel("Gedaan", new() { Exact = true }).CheckAsync();
+            await joost.Page.GetByLabel("Uitkomst of reden").FillAsync("Een buurjongen doet het elke dinsdag.");
+            await joost.PressAsync("Antwoord geven");
+        }
+
+        await fatima.UntilAsync("/me/inbox", $"Tell who brought “{title}");
+        await fatima.LookAsync("door-entered-pass-on");
+        await fatima.FollowAsync($"Tell who brought “{title}");
+        await fatima.FollowAsync("The contributor says…");
+        await fatima.Page.Locator("[name=What][value=Solved]").CheckAsync();
+        await fatima.SendAsync(() => fatima.Page.Locator("form:has([name=What]) button[type=submit]").ClickAsync());
+        await fatima.LookAsync("door-entered-heard");
+        Assert.Contains("Solved, says the contributor", await fatima.ReadAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>Question by question, up to the attachments.</summary>

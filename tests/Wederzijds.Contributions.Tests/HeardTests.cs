@@ -18,6 +18,8 @@ public sealed class HeardTests
         var town = await host.SmallTownAsync();
         var reference = await host.BringAsync(town, town.Resident, forName: "Mevrouw Jansen");
         await host.AnswerAsync(reference, town.Officer);
+        await host.RunJobsAsync();
+        Assert.Contains("Vertel wie “The lamp is broken” inbracht", (await (await host.SignedInAsync(town.Resident)).GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
         var (page, heard) = (Page(town, reference), Page(town, reference) + "/heard");
         var resident = await host.SignedInAsync(town.Resident); // entered it
         Assert.NotNull((await resident.GetPageAsync(page)).QuerySelector($"a[href='{heard}']"));

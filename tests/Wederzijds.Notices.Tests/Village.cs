@@ -20,6 +20,15 @@ internal static class Village
 
     private static readonly AsyncLocal<Guid?> Bringer = new();
 
+    private static readonly AsyncLocal<Guid?> Messenger = new();
+
+    /// <summary>Who passes on what becomes of the lamp, in this test; null: nobody need.</summary>
+    public static Guid? LampPassedOnBy
+    {
+        get => Messenger.Value;
+        set => Messenger.Value = value;
+    }
+
     /// <summary>Who brought the lamp, in this test; null: somebody without account.</summary>
     public static Guid? LampBroughtBy
     {
@@ -80,7 +89,9 @@ internal sealed class TitledContributions : IContributions
         Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
             ? new Dictionary<Guid, ContributionLine>
             {
-                [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy),
+                [Village.Lamp] = new(
+                    Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy,
+                    PassedOnByPersonId: Village.LampPassedOnBy),
             }
             : new Dictionary<Guid, ContributionLine>());
 }

@@ -59,7 +59,7 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Answered, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : Task.CompletedTask;
+            : LetPassOnAsync(happening, e.ContributionId, e.InitiativeId, cancellation);
     }
 
     public Task ExpandAsync(Happening<ContributionRejected> happening, CancellationToken cancellation)
@@ -67,7 +67,7 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Rejected, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : Task.CompletedTask;
+            : LetPassOnAsync(happening, e.ContributionId, e.InitiativeId, cancellation);
     }
 
     public async Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
@@ -90,6 +90,17 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         return e.HolderPersonId is { } holder
             ? teller.TellAsync(happening.Tell(kind, e.ContributionId, e.InitiativeId, new MembersOf(e.InitiativeId, Also: holder)), cancellation)
             : Task.CompletedTask;
+    }
+
+    /// <summary>Somebody whom no message reaches hears it from the member who acts for them; from a coordinator when that member left.</summary>
+    private async Task LetPassOnAsync<TEvent>(Happening<TEvent> happening, Guid contributionId, Guid initiativeId, CancellationToken cancellation)
+        where TEvent : IEvent
+    {
+        if (await contributions.PassedOnByAsync(contributionId, cancellation) is { } member)
+        {
+            await teller.TellAsync(
+                happening.Tell(NoticeKind.PassOn, contributionId, initiativeId, new MemberElseCoordinators(initiativeId, member)), cancellation);
+        }
     }
 }
 
@@ -227,5 +238,9 @@ internal static class TidingsOfHappenings
         /// <returns>Null: brought by somebody without account, or not a contribution.</returns>
         public async Task<Guid?> ContributorOfAsync(Guid id, CancellationToken cancellation) =>
             (await contributions.LinesAsync([id], cancellation)).GetValueOrDefault(id)?.ContributorPersonId;
+
+        /// <returns>Null: nobody need pass anything on.</returns>
+        public async Task<Guid?> PassedOnByAsync(Guid id, CancellationToken cancellation) =>
+            (await contributions.LinesAsync([id], cancellation)).GetValueOrDefault(id)?.PassedOnByPersonId;
     }
 }

@@ -57,6 +57,9 @@ internal enum NoticeKind
     /// <summary>To who brought it: a moderator did not make it public.</summary>
     KeptInside = 33,
     ModerationWaits = 34,
+
+    /// <summary>To who entered it for somebody without account: pass on how it ended.</summary>
+    PassOn = 35,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -89,7 +92,7 @@ internal static class NoticeKinds
                 or NoticeKind.Declined or NoticeKind.PromiseProposed or NoticeKind.Acknowledged or NoticeKind.Rejected or NoticeKind.DeputyAsked
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
                 or NoticeKind.Joined
-                or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits => NoticePlace.Always,
+                or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.PassOn => NoticePlace.Always,
         };
 
         /// <summary>
@@ -104,7 +107,8 @@ internal static class NoticeKinds
             NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Late or NoticeKind.Admitted or NoticeKind.Declined or NoticeKind.Acknowledged
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
-                or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => true,
+                or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
+                or NoticeKind.PassOn => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

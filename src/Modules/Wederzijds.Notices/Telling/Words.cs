@@ -31,6 +31,7 @@ internal static class Words
             NoticeKind.Joined => With(Texts.Notice_Joined, what, initiative),
             NoticeKind.Parted => With(Texts.Notice_Parted, what, initiative),
             NoticeKind.KeptInside => With(Texts.Notice_KeptInside, what, initiative),
+            NoticeKind.PassOn => With(Texts.Notice_PassOn, what, initiative),
             NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
             NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
@@ -70,7 +71,7 @@ internal static class Words
     {
         NoticeKind.ContributionArrived or NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Reopened or NoticeKind.FoundSolved
             or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
-            or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
+            or NoticeKind.PassOn or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
             or NoticeKind.GoesOn or NoticeKind.TermPassed => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
         NoticeKind.ContributionsImported => Links.Contributions(slug),
         NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
