@@ -207,7 +207,7 @@ public sealed class ImportTests
     }
 
     /// <summary>A file of its own, removed at the end.</summary>
-    private sealed class TempFile : IDisposable
+    internal sealed class TempFile : IDisposable
     {
         public TempFile(string content)
             : this(Encoding.UTF8.GetBytes(content))
