@@ -160,7 +160,7 @@ public sealed class DoorsIn(BrowserTown town)
         Assert.Equal(403, foreign.Status);
 
         var today = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var made = await api.PostAsync(address, new() { DataObject = new { kind = "Observation", text = title, place = "Kastanjeplein", seenOn = today } });
+        var made = await api.PostAsync(address, new() { DataObject = new { kind = "Observation", text = title, place = "By the bicycle shed", seenOn = today } });
         Assert.Equal(201, made.Status);
         var reference = (await made.JsonAsync())!.Value.GetProperty("reference").GetString();
         await IsInTheListAsync(joost, title);
@@ -213,7 +213,7 @@ public sealed class DoorsIn(BrowserTown town)
         await riet.PressAsync("Verder");
         await riet.PressAsync("Verder"); // without a place
         Assert.Contains("Schrijf op waar het was.", await riet.ReadAsync(), StringComparison.Ordinal);
-        await page.GetByLabel("Waar?").FillAsync("Kastanjeplein");
+        await page.GetByLabel("Waar?").FillAsync("Bij de fietsenstalling");
         await riet.LookAsync("door-observed-where");
         await riet.PressAsync("Verder");
         await riet.PressAsync("Verder"); // for whom: as usual
