@@ -95,7 +95,8 @@ public sealed class BrowserTown : IAsyncLifetime
     /// <summary>What was mailed to this address, as it would go over the line.</summary>
     public IReadOnlyList<WrittenMail> MailsTo(string address) => !Directory.Exists(Site.MailFolder)
         ? []
-        : [.. Directory.EnumerateFiles(Site.MailFolder, "*.eml").Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(to => to.Address == address))
+        : [.. Directory.EnumerateFiles(Site.MailFolder, "*.eml").Select(f => MimeMessage.Load(f))
+            .Where(m => m.To.Mailboxes.Any(to => to.Address == address))
             .Select(m => new WrittenMail(m.Subject ?? "", m.TextBody ?? "", m.HtmlBody ?? "", m.Headers.Contains("List-Unsubscribe")))];
 
     /// <summary>The mail to this address that says this; waits for it, since mail leaves a moment after what it is about.</summary>

@@ -4,7 +4,9 @@ using Wederzijds.Kernel.Demo;
 
 namespace Wederzijds.Browser.Tests;
 
-/// <summary>Every door in but the form, which <see cref="BringingAndHearing"/> walks: whatever comes in is in the one list, and says how it came.</summary>
+/// <summary>
+/// Every door in but the form, which <see cref="BringingAndHearing"/> walks: whatever comes in is in the one list, and says how it came.
+/// </summary>
 [Collection("Riet")] // her other sessions are ended in one of them
 public sealed class DoorsIn(BrowserTown town)
 {
@@ -41,7 +43,8 @@ public sealed class DoorsIn(BrowserTown town)
     [Fact]
     public async Task Pasted_from_a_group_chat_split_looked_at_and_confirmed_by_keyboard()
     {
-        var (bench, light) = ($"Er mist een plank bij bank {Random.Shared.Next(1000, 999_999)}", $"Lamp {Random.Shared.Next(1000, 999_999)} flikkert");
+        var number = Random.Shared.Next(1000, 999_999);
+        var (bench, light) = ($"Er mist een plank bij bank {number}", $"Lamp {number} flikkert");
         var day = DateTime.UtcNow.AddDays(-1).ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
         var chat = $"""
             [{day} 19:02:11] Gerda: {bench}
@@ -159,8 +162,9 @@ public sealed class DoorsIn(BrowserTown town)
         });
         Assert.Equal(403, foreign.Status);
 
-        var today = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var made = await api.PostAsync(address, new() { DataObject = new { kind = "Observation", text = title, place = "By the bicycle shed", seenOn = today } });
+        var yesterday = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var made = await api.PostAsync(
+            address, new() { DataObject = new { kind = "Observation", text = title, place = "By the bicycle shed", seenOn = yesterday } });
         Assert.Equal(201, made.Status);
         var reference = (await made.JsonAsync())!.Value.GetProperty("reference").GetString();
         await IsInTheListAsync(joost, title);

@@ -81,7 +81,8 @@ public sealed class FindingOnTheMap(BrowserTown town)
         var title = $"Een fontein voor {Random.Shared.Next(1000, 999_999)}";
         foreach (var text in new[] { title, $"Een bank voor {Random.Shared.Next(1000, 999_999)}" })
         {
-            var made = await fatima.Context.APIRequest.PostAsync($"/api/v1{Watch}/contributions", new() { DataObject = new { kind = "Advice", text, place = "Molen" } });
+            var made = await fatima.Context.APIRequest.PostAsync(
+                $"/api/v1{Watch}/contributions", new() { DataObject = new { kind = "Advice", text, place = "Molen" } });
             Assert.Equal(201, made.Status);
         }
 

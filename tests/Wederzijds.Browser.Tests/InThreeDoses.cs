@@ -65,7 +65,7 @@ public sealed partial class InThreeDoses(BrowserTown town)
         await visit.JoinTheWatchAsync(name, coordinator);
     }
 
-    /// <summary>Chooses, and the hours besides: never quiet, and a week that ends three days from now, so that it is the same at any time of the day.</summary>
+    /// <summary>Chooses, and the hours besides: never quiet, and a week that ends three days from now. So it is the same at any time of the day.</summary>
     private static async Task ChooseAsync(Visit visit, string address, (string What, string Cadence, string Channel) dose, string picture)
     {
         var page = visit.Page;

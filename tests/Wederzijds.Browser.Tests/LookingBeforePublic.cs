@@ -35,8 +35,9 @@ public sealed class LookingBeforePublic(BrowserTown town)
 
         await riet.UntilAsync("/me/inbox", language == "nl" ? "is niet openbaar gemaakt" : "was not made public");
         await riet.SeeAsync($"/me/contributions/{named}", "kept-inside-heard");
-        Assert.Contains("Er staat een naam in.", await riet.ReadAsync(), StringComparison.Ordinal);
-        Assert.Contains(language == "nl" ? "Alle deelnemers" : "All members", await riet.ReadAsync(), StringComparison.Ordinal); // who may read it now
+        var told = await riet.ReadAsync();
+        Assert.Contains("Er staat een naam in.", told, StringComparison.Ordinal);
+        Assert.Contains(language == "nl" ? "Alle deelnemers" : "All members", told, StringComparison.Ordinal); // who may read it now
     }
 
     private static async Task<string> BringIdeaAsync(Visit riet, string text)

@@ -29,7 +29,8 @@ public sealed class BringingTests
 
         at = await GoAsync(resident, at, "/text");
         at = await GoAsync(resident, at, "/place", ("Text", "The gate does not close. It bangs."));
-        Assert.Contains("niet verplicht", (await resident.GetPageAsync(at)).QuerySelector("label[for=Where_Place]")!.TextContent, StringComparison.Ordinal);
+        var where = (await resident.GetPageAsync(at)).QuerySelector("label[for=Where_Place]")!;
+        Assert.Contains("niet verplicht", where.TextContent, StringComparison.Ordinal);
         at = await GoAsync(resident, at, "/audience", ("Where.Place", "Playground"));
         Assert.NotNull((await resident.GetPageAsync(at)).QuerySelector("[name=Audience][value=ContributorAndHolders][checked]"));
         at = await GoAsync(resident, at, "/attachments");

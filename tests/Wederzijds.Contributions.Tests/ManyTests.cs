@@ -188,13 +188,14 @@ public sealed class ManyTests
         await two.PostFormAsync(look, [], "Again");
         await two.PostFormAsync(look, [], "LetOut");
         Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync($"/contributions/{reference}")).Status);
-        Assert.Equal("Iedereen", ReadableBy(await one.GetPageAsync($"/initiatives/{town.Slug}/contributions/{reference}")));
+        var page = $"/initiatives/{town.Slug}/contributions/{reference}";
+        Assert.Equal("Iedereen", ReadableBy(await one.GetPageAsync(page)));
         await one.PostFormAsync(look, [], "Again");
         Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync($"/contributions/{reference}")).Status);
-        Assert.EndsWith("tot dan alle deelnemers)", ReadableBy(await one.GetPageAsync($"/initiatives/{town.Slug}/contributions/{reference}")), StringComparison.Ordinal);
+        Assert.EndsWith("tot dan alle deelnemers)", ReadableBy(await one.GetPageAsync(page)), StringComparison.Ordinal);
 
-        static string ReadableBy(AngleSharp.Dom.IDocument page) =>
-            page.QuerySelectorAll("dt").Single(t => t.TextContent.Trim() == "Te lezen door").NextElementSibling!.TextContent.Trim();
+        static string ReadableBy(AngleSharp.Dom.IDocument shown) =>
+            shown.QuerySelectorAll("dt").Single(t => t.TextContent.Trim() == "Te lezen door").NextElementSibling!.TextContent.Trim();
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -118,7 +118,8 @@ public sealed class TellingTests
         await host.HappenAsync(town.Officer, new ContributionRejected(Village.Lamp, town.Initiative, null));
         await host.RunJobsAsync();
         Assert.Equal(Sorted(town.Resident, town.Coordinator), await host.ToldAsync(NoticeKind.PassOn));
-        Assert.Contains("Vertel wie “Lamp <b>kapot</b>” inbracht", (await (await host.SignedInAsync(town.Resident)).GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
+        var inbox = (await (await host.SignedInAsync(town.Resident)).GetPageAsync("/me/inbox")).Body!.TextContent;
+        Assert.Contains("Vertel wie “Lamp <b>kapot</b>” inbracht", inbox, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -90,8 +90,8 @@ internal sealed class TitledContributions : IContributions
             ? new Dictionary<Guid, ContributionLine>
             {
                 [Village.Lamp] = new(
-                    Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy,
-                    PassedOnByPersonId: Village.LampPassedOnBy),
+                    Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null,
+                    ContributorPersonId: Village.LampBroughtBy, PassedOnByPersonId: Village.LampPassedOnBy),
             }
             : new Dictionary<Guid, ContributionLine>());
 }

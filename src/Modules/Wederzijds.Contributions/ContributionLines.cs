@@ -12,6 +12,7 @@ internal sealed class ContributionLines(AppDbContext db) : IContributions
         : await db.Set<Contribution>().AsNoTracking().Where(c => ids.Contains(c.Id))
             .Select(c => new ContributionLine(
                 c.Id, c.InitiativeId, c.Reference, c.Title, c.Kind, c.End, c.OutcomeStepId, c.ContributorPersonId,
-                c.ContributorPersonId == null && db.Set<Contributor>().Any(w => w.Id == c.ContributorId && w.Name != null && w.Email == null) ? c.EnteredByPersonId : null))
+                c.ContributorPersonId == null && db.Set<Contributor>().Any(w => w.Id == c.ContributorId && w.Name != null && w.Email == null)
+                    ? c.EnteredByPersonId : null))
             .ToDictionaryAsync(c => c.Id, cancellation);
 }

@@ -104,8 +104,8 @@ public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
 /// <param name="ContributorPersonId">Who is told what becomes of it; null: somebody without account.</param>
 /// <param name="PassedOnByPersonId">Who entered it for somebody whom no message reaches, and passes on what becomes of it; null: nobody need.</param>
 public sealed record ContributionLine(
-    Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null, Guid? ContributorPersonId = null,
-    Guid? PassedOnByPersonId = null);
+    Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null,
+    Guid? ContributorPersonId = null, Guid? PassedOnByPersonId = null);
 
 /// <summary>Links in mail with which a contributor gives a verdict without signing in.</summary>
 public interface IVerdictLinks

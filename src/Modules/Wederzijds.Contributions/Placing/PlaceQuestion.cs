@@ -4,8 +4,8 @@ namespace Wederzijds.Contributions.Placing;
 
 /// <summary>
 /// The question where it is, as a form binds it: in words, near something with a name, on the map or by coordinates. Draw it with
-/// <c>&lt;partial name="/Placing/_PlaceQuestion.cshtml" for="Where" /&gt;</c>, read it with <see cref="Read"/>. Every answer may be left out, unless the
-/// page says that one is needed.
+/// <c>&lt;partial name="/Placing/_PlaceQuestion.cshtml" for="Where" /&gt;</c>, read it with <see cref="Read"/>. Every answer may be left out,
+/// unless the page says that one is needed.
 /// </summary>
 internal sealed class PlaceQuestion
 {

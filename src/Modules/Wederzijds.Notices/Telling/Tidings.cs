@@ -47,7 +47,8 @@ internal sealed record MemberElseCoordinators(Guid InitiativeId, Guid PersonId) 
     {
         var members = db.Set<MemberCard>()
             .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active));
-        return members.Where(m => m.PersonId == PersonId || (m.IsCoordinator && !members.Any(other => other.PersonId == PersonId))).Select(m => m.PersonId);
+        return members.Where(m => m.PersonId == PersonId || (m.IsCoordinator && !members.Any(other => other.PersonId == PersonId)))
+            .Select(m => m.PersonId);
     }
 }
 
