@@ -96,33 +96,6 @@ public sealed class TellingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task What_became_of_it_is_passed_on_by_who_entered_it_for_somebody_without_account_else_by_a_coordinator(DatabaseProvider provider)
-    {
-        await using var host = await Village.StartAsync(provider);
-        var town = await host.QuietTownAsync();
-        var left = await host.PersonAsync("Piet Vertrokken");
-        await host.LeftMemberAsync(town.Initiative, left, Side.Citizen);
-        await host.InDbAsync(db => db.Set<Job>().ExecuteDeleteAsync());
-        var answered = new ContributionAnswered(Village.Lamp, town.Initiative, null, town.Officer, Side.Professional, ContributionEnd.Done, host.Now);
-
-        await host.HappenAsync(town.Officer, answered);
-        await host.RunJobsAsync();
-        Assert.Empty(await host.ToldAsync(NoticeKind.PassOn)); // a mail reaches them, or nobody knows them
-
-        Village.LampPassedOnBy = town.Resident;
-        await host.HappenAsync(town.Officer, answered);
-        await host.RunJobsAsync();
-        Assert.Equal([town.Resident], await host.ToldAsync(NoticeKind.PassOn));
-
-        Village.LampPassedOnBy = left;
-        await host.HappenAsync(town.Officer, new ContributionRejected(Village.Lamp, town.Initiative, null));
-        await host.RunJobsAsync();
-        Assert.Equal(Sorted(town.Resident, town.Coordinator), await host.ToldAsync(NoticeKind.PassOn));
-        var inbox = (await (await host.SignedInAsync(town.Resident)).GetPageAsync("/me/inbox")).Body!.TextContent;
-        Assert.Contains("Vertel wie “Lamp <b>kapot</b>” inbracht", inbox, StringComparison.Ordinal);
-    }
-
-    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Expanding_twice_tells_once(DatabaseProvider provider)
     {
         await using var host = await Village.StartAsync(provider, everybodyHasMail: true);

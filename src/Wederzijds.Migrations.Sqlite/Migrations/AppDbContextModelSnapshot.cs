@@ -2071,6 +2071,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("host");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
@@ -2202,7 +2206,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("MemberPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_person_id");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
@@ -2230,8 +2238,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "DoneAt")
                         .HasDatabaseName("ix_hand_task_site_id_done_at");
 
+                    b.HasIndex("SiteId", "MemberPersonId")
+                        .HasDatabaseName("ix_hand_task_member")
+                        .HasFilter("member_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SubjectId")
+                        .HasDatabaseName("ix_hand_task_site_id_subject_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")

@@ -40,18 +40,6 @@ internal sealed record MembersOf(
         .Select(m => m.PersonId);
 }
 
-/// <summary>This member; the coordinators when they have no access any more.</summary>
-internal sealed record MemberElseCoordinators(Guid InitiativeId, Guid PersonId) : Audience
-{
-    public override IQueryable<Guid> Of(AppDbContext db)
-    {
-        var members = db.Set<MemberCard>()
-            .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active));
-        return members.Where(m => m.PersonId == PersonId || (m.IsCoordinator && !members.Any(other => other.PersonId == PersonId)))
-            .Select(m => m.PersonId);
-    }
-}
-
 /// <summary>Members with access who chose to hear of such things, in general or here; who chose otherwise for here is left out by their dose.</summary>
 /// <param name="OfSide">Null: both sides.</param>
 internal sealed record MembersWanting(Guid InitiativeId, DoseExtras Extra, Side? OfSide = null) : Audience

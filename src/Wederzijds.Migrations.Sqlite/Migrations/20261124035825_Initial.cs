@@ -206,7 +206,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    member_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -900,7 +901,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
-                    site_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1493,6 +1495,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hand_task_member",
+                table: "hand_task",
+                columns: new[] { "site_id", "member_person_id" },
+                filter: "member_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hand_task_open",
                 table: "hand_task",
                 columns: new[] { "site_id", "initiative_id", "asked_at", "id" },
@@ -1507,6 +1515,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_hand_task_site_id_person_id",
                 table: "hand_task",
                 columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_site_id_subject_id",
+                table: "hand_task",
+                columns: new[] { "site_id", "subject_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_site_id_slug",

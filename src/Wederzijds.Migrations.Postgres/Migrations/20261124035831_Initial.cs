@@ -207,7 +207,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    member_person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -901,7 +902,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1494,6 +1496,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_hand_task_member",
+                table: "hand_task",
+                columns: new[] { "site_id", "member_person_id" },
+                filter: "member_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_hand_task_open",
                 table: "hand_task",
                 columns: new[] { "site_id", "initiative_id", "asked_at", "id" },
@@ -1508,6 +1516,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ix_hand_task_site_id_person_id",
                 table: "hand_task",
                 columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_site_id_subject_id",
+                table: "hand_task",
+                columns: new[] { "site_id", "subject_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_initiative_site_id_slug",

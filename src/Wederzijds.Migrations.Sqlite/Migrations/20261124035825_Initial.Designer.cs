@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261124032829_Initial")]
+    [Migration("20261124035825_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2074,6 +2074,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("host");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
@@ -2205,7 +2209,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("MemberPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_person_id");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
@@ -2233,8 +2241,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "DoneAt")
                         .HasDatabaseName("ix_hand_task_site_id_done_at");
 
+                    b.HasIndex("SiteId", "MemberPersonId")
+                        .HasDatabaseName("ix_hand_task_member")
+                        .HasFilter("member_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SubjectId")
+                        .HasDatabaseName("ix_hand_task_site_id_subject_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")
