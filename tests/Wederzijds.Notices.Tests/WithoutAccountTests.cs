@@ -78,6 +78,10 @@ public sealed class WithoutAccountTests
 
         await host.HappenAsync(town.Coordinator, new ContributorForgotten(Village.Lamp, town.Initiative, [Village.Lamp]));
         Assert.Equal(0, await host.InDbAsync(db => db.Set<HandTask>().CountAsync()));
+
+        await host.HappenAsync(town.Coordinator, new ContributionRejected(Village.Lamp, town.Initiative, null));
+        await host.RunJobsAsync();
+        Assert.Equal(1, await host.InDbAsync(db => db.Set<HandTask>().CountAsync())); // a refusal is told as well
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -56,16 +56,12 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
     }
 
     /// <summary>The outcome reaches everyone, also one who left since; somebody without account is told by a member.</summary>
-    public async Task ExpandAsync(Happening<ContributionAnswered> happening, CancellationToken cancellation)
+    public Task ExpandAsync(Happening<ContributionAnswered> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        if (e.ContributorPersonId is { } contributor)
-        {
-            await teller.TellAsync(happening.Tell(NoticeKind.Answered, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
-            return;
-        }
-
-        await gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, e.AnsweredAt, cancellation), cancellation);
+        return e.ContributorPersonId is { } contributor
+            ? teller.TellAsync(happening.Tell(NoticeKind.Answered, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, e.AnsweredAt, cancellation), cancellation);
     }
 
     public Task ExpandAsync(Happening<ContributionRejected> happening, CancellationToken cancellation)
@@ -73,7 +69,7 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Rejected, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : Task.CompletedTask;
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, happening.At, cancellation), cancellation);
     }
 
     public async Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
