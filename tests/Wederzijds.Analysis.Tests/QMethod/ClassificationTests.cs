@@ -5,7 +5,7 @@ namespace Wederzijds.Analysis.Tests.QMethod;
 /// <summary>Where a new person stands, by a full sort and by a short form.</summary>
 public sealed class ClassificationTests
 {
-    private static readonly QResult Result = QAnalysis.Run(Reference.Study("sim40x48"));
+    private QResult Result { get; } = QAnalysis.Run(Reference.Study("sim40x48"));
 
     [Fact]
     public void A_factor_array_stands_with_its_factor_and_its_mirror_against_it()

@@ -5,7 +5,7 @@ namespace Wederzijds.Analysis.Tests.QMethod;
 /// <summary>The rules of the field, one by one.</summary>
 public sealed class RuleTests
 {
-    private static readonly QStudy Study = Reference.Study("sim40x48");
+    private static QStudy Study => Reference.Study("sim40x48");
 
     [Fact]
     public void A_flag_needs_significance_and_the_larger_half_of_the_squares()

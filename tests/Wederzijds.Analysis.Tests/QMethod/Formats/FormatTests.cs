@@ -6,7 +6,7 @@ namespace Wederzijds.Analysis.Tests.QMethod.Formats;
 
 public sealed class FormatTests
 {
-    internal static readonly QFile Small = new("Wijk en water", QStudy.FromRows(
+    internal static QFile Small => new("Wijk en water", QStudy.FromRows(
         ["Wij doen het samen", "De gemeente beslist", "\"Nee\", zei zij; en toen", "Ik weet het niet"],
         ["P01", "Jan K", "zoë", "x-4"],
         [[-1, 1, 0, 2], [2, -1, 1, 0], [0, 2, -1, 1], [1, 0, 2, -1]]));
