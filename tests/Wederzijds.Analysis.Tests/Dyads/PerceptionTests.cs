@@ -125,6 +125,17 @@ public sealed class PerceptionTests
     }
 
     [Fact]
+    public void A_valley_along_agreement_has_no_single_point_where_it_is_flat()
+    {
+        double[] p = Plain.Numbers(21, 40), d = Plain.Numbers(22, 40);
+        foreach (var size in new[] { 1, 1e-4, 1e5 })
+        {
+            Assert.Null(ExpectationSurface.Of([.. p.Zip(d, (a, b) => size * (a - b) * (a - b))], p, d, centre: 0).StationaryPoint);
+            Assert.NotNull(ExpectationSurface.Of([.. p.Zip(d, (a, b) => size * ((a * a) + (b * b) + a))], p, d, centre: 0).StationaryPoint);
+        }
+    }
+
+    [Fact]
     public void Errors_of_slopes_and_curvatures_follow_from_the_whole_covariance()
     {
         double[] p = Plain.Numbers(21, 40), d = Plain.Numbers(22, 40), z = Plain.Numbers(23, 40);

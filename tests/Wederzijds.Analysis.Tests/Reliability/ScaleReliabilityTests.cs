@@ -37,6 +37,15 @@ public sealed class ScaleReliabilityTests
         Near.Within(21 / 37.0, found.Alpha, 1e-12);
     }
 
+    [Theory, InlineData(1e-3), InlineData(1e4)]
+    public void The_unit_of_the_answers_does_not_matter(double unit)
+    {
+        double[][] scaled = [.. Items.Select(i => Array.ConvertAll(i, v => unit * v))];
+        Near.Closed(ScaleReliability.Of(Names, Items).Alpha, ScaleReliability.Of(Names, scaled).Alpha);
+        Near.Closed(ScaleReliability.Of(Names, Items).Items[1].RestCorrelation!.Value, ScaleReliability.Of(Names, scaled).Items[1].RestCorrelation!.Value);
+        Near.Closed(ScaleReliability.Of(["a", "b"], Items[..2]).SpearmanBrown!.Value, ScaleReliability.Of(["a", "b"], scaled[..2]).SpearmanBrown!.Value);
+    }
+
     [Fact]
     public void Alpha_if_dropped_is_alpha_of_the_others()
     {
