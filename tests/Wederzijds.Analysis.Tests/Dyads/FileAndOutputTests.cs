@@ -198,6 +198,8 @@ public sealed class FileAndOutputTests
     [InlineData("unit,respondents\na,3\nb,6\nall total,9\n", "hidden hidden shown")]
     [InlineData("unit,respondents\nTech,3\nProduct,6\nCompany,9\n", "hidden hidden shown")]
     [InlineData("unit,respondents\na,3\nb,6\nc,20\n", "hidden shown shown")]
+    [InlineData("unit,respondents\na,4\nb,9\nc,13\n", "hidden hidden shown")]
+    [InlineData("unit,respondents\na,9\nb,9\n", "shown shown")]
     [InlineData("unit,n,parent\nall,9,\na,3,all\nb,6,all\n", "shown hidden hidden")]
     [InlineData("team,age,respondents\na,y,5\na,o,5\na,,10\n", "shown shown shown")]
     [InlineData("unit,respondents,mean,why\nTotaal,12,50.5,x\na,5,40,y\n", "shown shown")]
@@ -246,6 +248,10 @@ public sealed class FileAndOutputTests
         var json = Json(ReadabilityOutput.Json(found));
         Assert.Equal("nl", json.GetProperty("language").GetString());
         Near.Closed(found.Score, json.GetProperty("score").GetDouble());
+        Assert.Equal((found.Sentences, found.Words, found.Syllables), (json.GetProperty("sentences").GetInt32(), json.GetProperty("words").GetInt32(),
+            json.GetProperty("syllables").GetInt32()));
+        Near.Closed(found.LongWordShare, json.GetProperty("longWordShare").GetDouble());
+        Near.Closed(found.AverageSentenceLength, json.GetProperty("averageSentenceLength").GetDouble());
         Assert.Equal("verantwoordelijk", json.GetProperty("hardest")[0].GetProperty("longWords")[0].GetString());
         Assert.Contains("verantwoordelijk", ReadabilityOutput.Text(found), StringComparison.Ordinal);
     }

@@ -82,6 +82,7 @@ public sealed class ClassificationTests
         Assert.InRange(form.Cards.Count, 2, 12);
         Assert.Equal(form.Cards.Count, form.Cards.Distinct().Count());
         Assert.Equal(form.Cards.Count, form.Quality.Cards);
+        Assert.Equal(12, form.Curve.Count);
         Assert.True(form.Quality.Accuracy >= 0.9);
         Assert.All(form.Curve.Take(form.Cards.Count - 1), q => Assert.True(q.Accuracy < 0.9)); // the fewest that do
 
