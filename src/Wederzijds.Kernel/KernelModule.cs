@@ -51,6 +51,7 @@ public static class KernelModule
             services.AddScoped<ITextSearch, TextSearch>();
             services.AddDataProtection().SetApplicationName("Wederzijds").PersistKeysToDbContext<AppDbContext>();
             services.AddAccess();
+            services.AddPostLimit(PostLimits.Api, configuration.GetValue("Api:PostsPerMinute", PostLimits.UsualOfApi), PostLimits.PersonOf);
             services.AddJobs();
             return services;
         }

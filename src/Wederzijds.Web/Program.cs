@@ -27,8 +27,8 @@ app.UseDesignSystem();
 app.UseSites();
 app.UseLanguages();
 app.UseRouting();
-app.UseRateLimiter();
 app.UseAuthentication();
+app.UseRateLimiter(); // counts by person, once it is known who asks
 app.UseAuthorization();
 
 app.MapStaticAssets().Allow(Policies.Anyone);

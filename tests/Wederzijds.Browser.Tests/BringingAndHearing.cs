@@ -27,6 +27,7 @@ public sealed class BringingAndHearing(BrowserTown town)
         await joost.SignInAsAsync("Joost");
         await JoostAnswersAsync(joost, title);
 
+        await riet.UntilAsync("/me/inbox", language == "nl" ? $"Er is een antwoord op “{title}" : $"There is an answer to “{title}");
         await RietHearsAsync(riet, title, reference);
         await BothSidesSeeAsync(joost, reference);
         await MariekeSeesAsync(title);

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
+using MimeKit;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Demo;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Browser.Tests;
@@ -10,6 +13,15 @@ public sealed class BrowserTown : IAsyncLifetime
     /// <summary>Path of an installed Chromium; set by eng/test.</summary>
     public const string ChromiumVariable = "WEDERZIJDS_TEST_CHROMIUM";
 
+    /// <summary>Subject of the mail that somebody without account sent before the town opened.</summary>
+    public const string StrangersMail = "Waar meld ik een omgevallen boom";
+
+    /// <summary>Where mail to the watch is sent.</summary>
+    public const string WatchAddress = $"{DemoCast.Watch}@inbreng.example";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    private readonly ImapServer _incoming = new();
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -24,7 +36,36 @@ public sealed class BrowserTown : IAsyncLifetime
             return;
         }
 
-        Site = await WebProcess.StartAsync(DatabaseProvider.Sqlite);
+        _incoming.Deliver($"""
+            From: Jan Vreemd <jan.vreemd@elders.example>
+            To: {WatchAddress}
+            Subject: {StrangersMail}
+            Message-ID: <boom@elders.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            Hij ligt over het voetpad bij de vaart.
+            --b
+            Content-Type: text/plain; charset=utf-8
+            Content-Disposition: attachment; filename=route.txt
+
+            Neem bij de vaart het tweede pad links.
+            --b--
+
+            """);
+        Site = await WebProcess.StartAsync(DatabaseProvider.Sqlite, new Dictionary<string, string?>
+        {
+            ["Intake:Mailboxes:0:Host"] = "127.0.0.1",
+            ["Intake:Mailboxes:0:Port"] = $"{_incoming.Port}",
+            ["Intake:Mailboxes:0:Tls"] = "false",
+            ["Intake:Mailboxes:0:User"] = "inbreng",
+            ["Intake:Mailboxes:0:Password"] = "right",
+            ["Intake:Mailboxes:0:Address"] = "{slug}@inbreng.example",
+            ["Push:Subject"] = "mailto:post@lindehoven.example",
+        });
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -51,8 +92,32 @@ public sealed class BrowserTown : IAsyncLifetime
         return new(context, await context.NewPageAsync(), $"{screen}-{language}{(script ? "" : "-noscript")}{(dark ? "-dark" : "")}".ToLowerInvariant(), script);
     }
 
+    /// <summary>What was mailed to this address, as it would go over the line.</summary>
+    public IReadOnlyList<WrittenMail> MailsTo(string address) => !Directory.Exists(Site.MailFolder)
+        ? []
+        : [.. Directory.EnumerateFiles(Site.MailFolder, "*.eml").Select(f => MimeMessage.Load(f))
+            .Where(m => m.To.Mailboxes.Any(to => to.Address == address))
+            .Select(m => new WrittenMail(m.Subject ?? "", m.TextBody ?? "", m.HtmlBody ?? "", m.Headers.Contains("List-Unsubscribe")))];
+
+    /// <summary>The mail to this address that says this; waits for it, since mail leaves a moment after what it is about.</summary>
+    public async Task<WrittenMail> MailAsync(string address, string words)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
+        {
+            if (MailsTo(address).FirstOrDefault(m => m.Text.Contains(words, StringComparison.Ordinal)) is { } mail)
+            {
+                return mail;
+            }
+
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException($"No mail to {address} says \"{words}\".");
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _incoming.Dispose();
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();
@@ -65,6 +130,10 @@ public sealed class BrowserTown : IAsyncLifetime
         }
     }
 }
+
+/// <summary>A mail that left.</summary>
+/// <param name="CanBeStopped">Whether it says where no more mail is asked for.</param>
+public sealed record WrittenMail(string Subject, string Text, string Html, bool CanBeStopped);
 
 public enum Screen
 {

@@ -39,6 +39,47 @@ public sealed class CoordinatorsDay(BrowserTown town)
         await fatima.SeeAsync($"{Watch}/overview", "day-overview");
     }
 
+    [Fact]
+    public async Task Single_keys_are_told_walk_the_inbox_and_can_be_switched_off()
+    {
+        await using var fatima = await town.VisitAsync(Screen.Desktop);
+        var page = fatima.Page;
+        await fatima.SignInAsAsync("Fatima");
+        await fatima.SeeAsync($"{Watch}/contributions/inbox", "keys-inbox");
+        Assert.Contains("j en k lopen de lijst langs", await fatima.ReadAsync(), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("?");
+        var help = page.GetByRole(AriaRole.Dialog, new() { Name = "Sneltoetsen" });
+        await help.WaitForAsync();
+        await fatima.LookAsync("keys-help");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.False(await help.IsVisibleAsync());
+
+        var lines = page.Locator("[data-key-line]");
+        foreach (var (key, at) in new[] { ("j", 0), ("j", 1), ("j", 2), ("k", 1) })
+        {
+            await page.Keyboard.PressAsync(key);
+            Assert.Equal(1, await lines.Nth(at).Locator("a:focus").CountAsync());
+        }
+
+        var reference = (await lines.Nth(1).Locator("a").First.GetAttributeAsync("href"))!;
+        foreach (var (key, leadsTo) in new[] { ("a", "/answer"), ("h", "/holder"), ("Enter", "") })
+        {
+            await page.GotoAsync($"{Watch}/contributions/inbox");
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("j");
+            await fatima.SendAsync(() => page.Keyboard.PressAsync(key));
+            Assert.EndsWith(reference + leadsTo, page.Url, StringComparison.Ordinal);
+        }
+
+        await page.GotoAsync($"{Watch}/contributions/inbox");
+        await fatima.PressAsync("Zet de sneltoetsen uit");
+        await page.Keyboard.PressAsync("j");
+        Assert.Equal(0, await lines.Locator("a:focus").CountAsync());
+        Assert.DoesNotContain("j en k lopen", await fatima.ReadAsync(), StringComparison.Ordinal);
+        await fatima.PressAsync("Zet de sneltoetsen aan");
+        Assert.Contains("j en k lopen", await fatima.ReadAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task AnswerNotDoneAsync(Visit fatima)
     {
         var page = fatima.Page;

@@ -27,13 +27,12 @@ public sealed class FindingOnTheMap(BrowserTown town)
         Assert.Equal(0, await fatima.Page.Locator("[data-map-drawing]:visible").CountAsync());
 
         // From the list to the mark, and from the mark to the contribution, by keyboard.
-        var row = fatima.Page.Locator("[data-map-row]").First;
+        var row = await AloneAsync(fatima.Page.Locator("[data-map-row]"));
         var reference = (await row.GetAttributeAsync("data-map-row"))!;
         await fatima.TabToAsync(row.Locator("button"));
         await fatima.Page.Keyboard.PressAsync("Enter");
         var mark = fatima.Page.Locator($".wz-map__pin[data-mark='{reference}']");
-        await mark.WaitForAsync();
-        await mark.FocusAsync();
+        await mark.And(fatima.Page.Locator(":focus")).WaitForAsync();
         Assert.Equal(1, await fatima.Page.Locator("[data-map-row][data-pointed]").CountAsync());
         await fatima.SendAsync(() => fatima.Page.Keyboard.PressAsync("Enter"));
         Assert.EndsWith(reference, fatima.Page.Url, StringComparison.Ordinal);
@@ -75,6 +74,27 @@ public sealed class FindingOnTheMap(BrowserTown town)
     }
 
     [Fact]
+    public async Task What_shares_its_spot_with_another_is_found_under_the_mark_of_both()
+    {
+        await using var fatima = await town.VisitAsync(Screen.Desktop);
+        await fatima.SignInAsAsync("Fatima");
+        var title = $"Een fontein voor {Random.Shared.Next(1000, 999_999)}";
+        foreach (var text in new[] { title, $"Een bank voor {Random.Shared.Next(1000, 999_999)}" })
+        {
+            var made = await fatima.Context.APIRequest.PostAsync(
+                $"/api/v1{Watch}/contributions", new() { DataObject = new { kind = "Advice", text, place = "Molen" } });
+            Assert.Equal(201, made.Status);
+        }
+
+        await fatima.Page.GotoAsync($"{Watch}/contributions/map?kind=Advice");
+        await fatima.Page.Locator(".wz-map__pin").First.WaitForAsync();
+        await fatima.TabToAsync(fatima.Page.Locator("[data-map-row]").Filter(new() { HasText = title }).Locator("button"));
+        await fatima.Page.Keyboard.PressAsync("Enter");
+        await fatima.Page.Locator(".wz-map__pin--many:focus").WaitForAsync();
+        await fatima.LookAsync("map-shared-spot");
+    }
+
+    [Fact]
     public async Task A_place_is_pointed_out_and_what_is_close_by_is_offered_first()
     {
         await using var riet = await town.VisitAsync(Screen.Phone);
@@ -97,5 +117,17 @@ public sealed class FindingOnTheMap(BrowserTown town)
         await riet.SendAsync(() => riet.Page.Locator("form:has([name=Text]) button[type=submit]").Last.ClickAsync());
         await riet.LookAsync("pointed-out");
         Assert.Contains("RD ", await riet.ReadAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The first line whose spot is its own: others may have been brought to the same one.</summary>
+    private static async Task<ILocator> AloneAsync(ILocator rows)
+    {
+        var spots = new List<string>();
+        foreach (var row in await rows.AllAsync())
+        {
+            spots.Add($"{await row.GetAttributeAsync("data-latitude")} {await row.GetAttributeAsync("data-longitude")}");
+        }
+
+        return rows.Nth(spots.FindIndex(spot => spots.Count(other => other == spot) == 1));
     }
 }

@@ -21,8 +21,7 @@ public sealed class Joining(BrowserTown town)
 
         await AdmitOnTrialAsync();
 
-        await daniel.Page.GotoAsync("/me/inbox");
-        Assert.Contains("You take part in Buurtpreventie Lindekwartier", await daniel.ReadAsync(), StringComparison.OrdinalIgnoreCase);
+        await daniel.UntilAsync("/me/inbox", "You take part in Buurtpreventie Lindekwartier");
         await daniel.SeeAsync($"{Watch}/overview", "joined-overview");
         await daniel.SeeAsync($"{Watch}/people", "joined-people");
         Assert.Contains("On trial until", await daniel.ReadAsync(), StringComparison.Ordinal);

@@ -51,6 +51,8 @@ public abstract class SoundPages(BrowserTown town)
         faults.AddRange(await visit.FaultsOfAsync($"{one}/answer", "answer"));
         faults.AddRange(await visit.FaultsOfAsync($"{one}/holder", "holder"));
         faults.AddRange(await visit.FaultsOfAsync($"{one}/reject", "reject"));
+        var chat = await visit.FirstAsync($"{Watch}/contributions?filter=Any&q=zandbak", $"th a[href*='{Watch}/contributions/']");
+        faults.AddRange(await visit.FaultsOfAsync($"{chat}/forget", "forget"));
         var promise = await visit.FirstAsync($"{Watch}/promises", $"main a[href*='{Watch}/promises/']:not([href$=new])");
         faults.AddRange(await visit.FaultsOfAsync(promise, "promise"));
         var member = await visit.FirstAsync($"{Watch}/people", $"main a[href*='{Watch}/people/']");

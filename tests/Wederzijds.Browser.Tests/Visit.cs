@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -6,6 +7,8 @@ namespace Wederzijds.Browser.Tests;
 /// <summary>One person at one screen.</summary>
 public sealed class Visit(IBrowserContext context, IPage page, string name, bool script) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public IPage Page => page;
@@ -18,6 +21,26 @@ public sealed class Visit(IBrowserContext context, IPage page, string name, bool
         await page.GotoAsync("/privacy");
         await page.Locator($"button[name=as]:has-text('{firstName}')").ClickAsync();
         await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/");
+    }
+
+    /// <summary>Reads on in this language.</summary>
+    public Task SpeakAsync(string language) => page.GotoAsync($"/language/{language}?return=/privacy");
+
+    /// <summary>Opens this page, again until it says this: what follows from a change comes a moment after it.</summary>
+    public async Task UntilAsync(string address, string words)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
+        {
+            await page.GotoAsync(address);
+            if ((await ReadAsync()).Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"{address} does not say \"{words}\" but \"{await ReadAsync()}\".");
     }
 
     /// <summary>Opens a page, looks whether it is sound, and keeps a picture of it.</summary>

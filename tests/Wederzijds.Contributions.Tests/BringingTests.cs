@@ -29,6 +29,8 @@ public sealed class BringingTests
 
         at = await GoAsync(resident, at, "/text");
         at = await GoAsync(resident, at, "/place", ("Text", "The gate does not close. It bangs."));
+        var where = (await resident.GetPageAsync(at)).QuerySelector("label[for=Where_Place]")!;
+        Assert.Contains("niet verplicht", where.TextContent, StringComparison.Ordinal);
         at = await GoAsync(resident, at, "/audience", ("Where.Place", "Playground"));
         Assert.NotNull((await resident.GetPageAsync(at)).QuerySelector("[name=Audience][value=ContributorAndHolders][checked]"));
         at = await GoAsync(resident, at, "/attachments");
@@ -62,7 +64,9 @@ public sealed class BringingTests
         Assert.Contains("meer dan een jaar", (await resident.PostFormAsync(at, [("Text", "x"), ("SeenOn", "2024-03-11")])).Page.Body!.TextContent, StringComparison.Ordinal);
 
         at = await GoAsync(resident, at, "/place", ("Text", "Tried car doors"), ("SeenOn", "2026-03-09"), ("SeenTime", "22:15"), ("Details", "A white van"));
-        Assert.Contains("Schrijf op waar", (await resident.PostFormAsync(at, [("Where.Place", " ")])).Page.Body!.TextContent, StringComparison.Ordinal);
+        var nowhere = (await resident.PostFormAsync(at, [("Where.Place", " ")])).Page;
+        Assert.Contains("Schrijf op waar", nowhere.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("niet verplicht", nowhere.QuerySelector("label[for=Where_Place]")!.TextContent, StringComparison.Ordinal);
         at = await GoAsync(resident, at, "/audience", ("Where.Place", "Square"));
         at = await GoAsync(resident, at, "/attachments");
         at = await GoAsync(resident, at, "/check", "handler=Next");

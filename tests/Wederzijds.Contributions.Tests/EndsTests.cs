@@ -10,6 +10,7 @@ using Wederzijds.Contributions.Joining;
 using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Retention;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Time;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Contributions.Tests;
@@ -137,6 +138,60 @@ public sealed class EndsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_those_about_the_same_only_the_one_that_leads_is_brought_before_others_until_one_parts(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var due = DateOnly.FromDateTime(host.Now.Date).AddDays(1);
+        var (lead, follower) = (await DueAsync(host, town, due), await DueAsync(host, town, due));
+        var reference = await host.InDbAsync(db => db.Set<Contribution>().Where(c => c.Id == lead).Select(c => c.Reference).SingleAsync());
+        Assert.Equal(JoinOutcome.Done, await host.RunAsync(town.Coordinator, (JoinContribution use) => use.ExecuteAsync(follower, reference, null, CancellationToken.None)));
+
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await EscalateAsync(host));
+        host.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(1, await EscalateAsync(host));
+        Assert.Equal([town.Coordinator], await ToldAsync(host, lead));
+        Assert.Empty(await ToldAsync(host, follower));
+
+        Assert.Equal(JoinOutcome.Done, await host.RunAsync(town.Coordinator, (PartContribution use) => use.ExecuteAsync(follower, CancellationToken.None)));
+        Assert.Equal(1, await EscalateAsync(host)); // on its own way it is as late as it was
+        Assert.Equal(EscalationLevel.Deputy, await host.InDbAsync(db => db.Set<Contribution>().Where(c => c.Id == follower).Select(c => c.Escalated).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_import_that_stays_late_is_one_notice_a_day_and_not_one_for_each(DatabaseProvider provider)
+    {
+        const int Many = EscalateContributions.BatchSize + 30;
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var calendar = await host.InScopeAsync(null, services => services.GetRequiredService<IWorkingDays>().ForSiteAsync(CancellationToken.None).AsTask());
+        var due = DateOnly.FromDateTime(host.Now.Date).AddDays(1);
+        var author = Contributor.Imported(town.Initiative, "author", host.Now);
+        var rows = Enumerable.Range(0, Many).Select(i => Contribution.Import(
+            author, Side.Citizen, new(ContributionKind.Report, $"Row {i}", null, null), $"{i}", null, null, new(Guid.Empty, 1, due, calendar.EndOf(due)), host.Now)).ToList();
+        await host.GivenAsync([author, .. rows, .. rows.SelectMany(r => r.TakeSteps())]);
+
+        host.Clock.Advance(TimeSpan.FromDays(6)); // everything is two working days late
+        await EscalateAllAsync();
+        await EscalateAllAsync();
+        Assert.Equal(Many, await host.InDbAsync(db => db.Set<Contribution>().CountAsync(c => c.Escalated == EscalationLevel.Coordinators)));
+        Assert.Equal([town.Coordinator], await NoticesAsync());
+        var inbox = (await (await host.SignedInAsync(town.Coordinator)).GetPageAsync("/me/inbox")).Body!.TextContent;
+        Assert.Contains("Veel antwoorden in", inbox, StringComparison.Ordinal);
+
+        async Task EscalateAllAsync()
+        {
+            while (await EscalateAsync(host) > 0)
+            {
+            }
+        }
+
+        Task<List<Guid>> NoticesAsync() => host.InDbAsync(db => db.Database.SqlQuery<Guid>(
+            $"SELECT person_id AS \"Value\" FROM notice WHERE kind IN ('Escalated', 'EscalatedMany', 'EscalatedUnseen')").ToListAsync());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_verdict_from_the_mail_needs_a_press_of_a_button_and_counts_once(DatabaseProvider provider)
     {
         await using var host = await AppHost.StartAsync(provider);
@@ -232,19 +287,18 @@ public sealed class EndsTests
 
     private static async Task<Guid> DueAsync(AppHost host, SmallTown town, DateOnly due)
     {
-        var by = Contributor.WithAccount(town.Initiative, town.Resident, host.Now);
         var at = new DateTimeOffset(due.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(1)).ToUniversalTime();
-        var contribution = Contribution.Receive(
-            by, Side.Citizen, new(ContributionKind.Question, "Wanneer?", null, ContributionAudience.ContributorAndHolders), town.Resident, new AnswerTerm(Guid.NewGuid(), 1, due, at), host.Now);
-        await host.InScopeAsync(null, async services =>
+        return await host.InScopeAsync(null, async services =>
         {
             var db = services.GetRequiredService<AppDbContext>();
-            db.AddRange(by, contribution);
+            var by = await db.ContributorAsync(town.Initiative, town.Resident, host.Now, CancellationToken.None);
+            var contribution = Contribution.Receive(
+                by, Side.Citizen, new(ContributionKind.Question, "Wanneer?", null, ContributionAudience.ContributorAndHolders), town.Resident, new AnswerTerm(Guid.NewGuid(), 1, due, at), host.Now);
+            db.Add(contribution);
             db.AddRange(contribution.TakeSteps());
             await db.SaveAsync(new Kernel.Changes.Change("Given", contribution.Id));
-            return true;
+            return contribution.Id;
         });
-        return contribution.Id;
     }
 
     private static async Task<int> EscalateAsync(AppHost host)

@@ -18,8 +18,11 @@ public sealed class HeardTests
         var town = await host.SmallTownAsync();
         var reference = await host.BringAsync(town, town.Resident, forName: "Mevrouw Jansen");
         await host.AnswerAsync(reference, town.Officer);
+        await host.RunJobsAsync();
         var (page, heard) = (Page(town, reference), Page(town, reference) + "/heard");
         var resident = await host.SignedInAsync(town.Resident); // entered it
+        var inbox = (await resident.GetPageAsync("/me/inbox")).Body!.TextContent;
+        Assert.Contains("Er is een antwoord voor iemand zonder account", inbox, StringComparison.Ordinal);
         Assert.NotNull((await resident.GetPageAsync(page)).QuerySelector($"a[href='{heard}']"));
         var form = await resident.GetPageAsync(heard);
         Assert.Equal(["Solved", "NotSolved", "Reopen"], form.QuerySelectorAll("input[name=What]").Select(i => i.GetAttribute("value")));

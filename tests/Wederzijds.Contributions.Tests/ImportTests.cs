@@ -18,7 +18,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_real_file_comes_in_whole_once_and_with_one_event_per_batch(DatabaseProvider provider)
     {
-        var file = Path.Combine(Root(), "../shared/reference-data/third-party/contributions/bowling-green.csv");
+        var file = Path.Combine(CommandLine.Root(), "../shared/reference-data/third-party/contributions/bowling-green.csv");
         Assert.SkipUnless(File.Exists(file), "skipped: the reference data is not on this machine");
         await using var host = await AppHost.StartAsync(provider);
         var town = await host.SmallTownAsync();
@@ -165,49 +165,19 @@ public sealed class ImportTests
         return (report, bad);
     }
 
-    private static async Task<(int Exit, string Said)> CommandAsync(AppHost host, string path, params string[] more)
-    {
-        using var process = Start(host, path, more);
-        var said = await Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(said));
-    }
+    private static Task<(int Exit, string Said)> CommandAsync(AppHost host, string path, params string[] more) =>
+        CommandLine.RunAsync(host.Database, Arguments(path, more));
 
-    private static Process Start(AppHost host, string path, params string[] more)
-    {
-        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
-        string[] usual = [Path.Combine(Root(), $"src/Wederzijds.Cli/bin/{configuration}/net10.0/wederzijds.dll"), "import", "contributions", path];
-        string[] site = more.Contains("--site") ? [] : ["--site", "localhost"];
-        string[] initiative = more.Contains("--initiative") ? [] : ["--initiative", "buurt"];
-        foreach (var argument in usual.Concat(site).Concat(initiative).Concat(more))
-        {
-            start.ArgumentList.Add(argument);
-        }
+    private static Process Start(AppHost host, string path) => CommandLine.Start(host.Database, Arguments(path, []));
 
-        var settings = new Dictionary<string, string?>();
-        host.Database.Configure(settings);
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
-
-        return Process.Start(start)!;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Wederzijds.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
+    private static string[] Arguments(string path, string[] more) =>
+    [
+        "import", "contributions", path, .. more.Contains("--site") ? [] : (string[])["--site", "localhost"],
+        .. more.Contains("--initiative") ? [] : (string[])["--initiative", "buurt"], .. more,
+    ];
 
     /// <summary>A file of its own, removed at the end.</summary>
-    private sealed class TempFile : IDisposable
+    internal sealed class TempFile : IDisposable
     {
         public TempFile(string content)
             : this(Encoding.UTF8.GetBytes(content))

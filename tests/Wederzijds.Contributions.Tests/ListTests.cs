@@ -5,6 +5,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Privacy;
@@ -49,6 +50,43 @@ public sealed class ListTests
             p.Plan.Contains("ix_contribution_", StringComparison.OrdinalIgnoreCase) && !p.Plan.Contains("Seq Scan", StringComparison.Ordinal)
                 && !p.Plan.Contains("SCAN c", StringComparison.Ordinal) && (p.IsRange || !p.Plan.Contains("TEMP B-TREE", StringComparison.Ordinal)),
             $"{p.Question}: {p.Plan}"));
+    }
+
+    /// <summary>Asked for what is rare, the list would otherwise read every row that is open to find none.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_rare_is_found_by_an_index_of_its_own(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        using var file = new ImportTests.TempFile("external_number,text,kind\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{i},Number {i},idea\n")));
+        await host.InScopeAsync(null, services => services.GetRequiredService<ContributionImport>().RunAsync(
+            new(file.Path, town.Slug, [], null, false, false), (_, _) => { }, _ => { }, CancellationToken.None));
+        await using (var owner = host.Services.GetRequiredService<DatabaseSetup>().OwnerContext())
+        {
+            await owner.Database.ExecuteSqlRawAsync("ANALYZE");
+        }
+
+        var member = new Standing(town.Initiative, Guid.Empty, town.Coordinator, Side.Citizen, MembershipState.Active, true, false);
+        (string Index, ListView View)[] rare =
+        [
+            ("ix_contribution_public", new() { Audience = ContributionAudience.Public }), ("ix_contribution_professional", new() { Side = Side.Professional }),
+            ("ix_contribution_closed", new() { Audience = ContributionAudience.ContributorAndHolders }), ("ix_contribution_led", new() { Joined = JoinedFilter.Leads }),
+            ("ix_contribution_held", new() { Holder = HolderFilter.Somebody }),
+        ];
+        var plans = await host.InScopeAsync(null, async services =>
+        {
+            var (db, list) = (services.GetRequiredService<AppDbContext>(), services.GetRequiredService<ContributionList>());
+            await db.Database.OpenConnectionAsync();
+            var found = new List<(string Index, string Plan)>();
+            foreach (var (index, view) in rare)
+            {
+                found.Add((index, await PlanAsync(db, Sorted(list.Rows(member, view.Ask(null)), ListSort.Due).Take(26), provider)));
+            }
+
+            return found;
+        });
+
+        Assert.All(plans, p => Assert.Contains(p.Index, p.Plan, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

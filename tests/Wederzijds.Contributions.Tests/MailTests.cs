@@ -102,6 +102,8 @@ public sealed class MailTests
         var mails = Directory.GetFiles(host.MailFolder).Select(File.ReadAllText).Where(m => m.Contains("jan@elders.example", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, mails.Count); // that it came in, and what became of it
         Assert.Single(mails, m => m.Contains("dinsdag", StringComparison.Ordinal));
+        var inbox = (await coordinator.GetPageAsync("/me/inbox")).Body!.TextContent;
+        Assert.DoesNotContain("voor iemand zonder account", inbox, StringComparison.Ordinal); // the mail does
         Assert.All(mails, m => Assert.DoesNotContain("gras", m, StringComparison.Ordinal));
     }
 

@@ -183,12 +183,19 @@ public sealed class ManyTests
         Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync($"/contributions/{reference}")).Status);
         var own = await (await host.SignedInAsync(town.Resident)).GetPageAsync($"/me/contributions/{reference}");
         Assert.Contains("There is a name in it", own.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Alle deelnemers", ReadableBy(own)); // nothing waits any more
 
         await two.PostFormAsync(look, [], "Again");
         await two.PostFormAsync(look, [], "LetOut");
         Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync($"/contributions/{reference}")).Status);
+        var page = $"/initiatives/{town.Slug}/contributions/{reference}";
+        Assert.Equal("Iedereen", ReadableBy(await one.GetPageAsync(page)));
         await one.PostFormAsync(look, [], "Again");
         Assert.Equal(HttpStatusCode.NotFound, (await host.Visitor().GetAsync($"/contributions/{reference}")).Status);
+        Assert.EndsWith("tot dan alle deelnemers)", ReadableBy(await one.GetPageAsync(page)), StringComparison.Ordinal);
+
+        static string ReadableBy(AngleSharp.Dom.IDocument shown) =>
+            shown.QuerySelectorAll("dt").Single(t => t.TextContent.Trim() == "Te lezen door").NextElementSibling!.TextContent.Trim();
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

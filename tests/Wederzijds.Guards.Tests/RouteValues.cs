@@ -29,6 +29,8 @@ internal static class RouteValues
         // Brought by the resident for somebody without account.
         var heard = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
             town.Initiative, Side.Citizen, new(ContributionKind.Report, "De put loopt over", null, null), "Mevrouw Jansen", CancellationToken.None));
+        var forgotten = await host.RunAsync(town.Resident, (ReceiveContribution use) => use.ExecuteAsync(
+            town.Initiative, Side.Citizen, new(ContributionKind.Report, "De stoep ligt los", null, null), "Meneer Smit", CancellationToken.None));
         var (draft, attachment, mail) = await DoorsAsync(host, town, reference);
         var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
         await host.GivenAsync(effect);
@@ -36,6 +38,7 @@ internal static class RouteValues
         return
         [
             ("/initiatives/{slug}/contributions/{reference}/heard#reference", heard),
+            ("/initiatives/{slug}/contributions/{reference}/forget#reference", forgotten),
             ("draft", draft.ToString()), ("attachment", attachment.ToString()), ("mail", mail.ToString()),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),

@@ -27,6 +27,9 @@ internal static class Village
         set => Bringer.Value = value;
     }
 
+    /// <summary>Somebody without account brought the lamp.</summary>
+    public static void TypeLampFor(this AppHost host, BroughtWithoutAccount who) => host.Services.GetRequiredService<TypedLamp>().For = who;
+
     /// <summary>Chooses as a person does on the page.</summary>
     public static async Task ChooseAsync(this AppHost host, Guid person, Guid? initiative, DoseChoice choice)
     {
@@ -49,7 +52,7 @@ internal static class Village
         services =>
         {
             Testing.Happenings.Allow(services);
-            services.AddScoped<IContributions, TitledContributions>();
+            services.AddSingleton<TypedLamp>().AddScoped<IContributions, TitledContributions>();
             services.AddScoped<IEffects, SeenEffects>();
             more?.Invoke(services);
             if (everybodyHasMail)
@@ -74,7 +77,13 @@ internal static class Village
     }
 }
 
-internal sealed class TitledContributions : IContributions
+/// <summary>For whom the lamp was typed; null: for nobody.</summary>
+internal sealed class TypedLamp
+{
+    public BroughtWithoutAccount? For { get; set; }
+}
+
+internal sealed class TitledContributions(TypedLamp lamp) : IContributions
 {
     public Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.Contains(Village.Lamp)
@@ -83,6 +92,12 @@ internal sealed class TitledContributions : IContributions
                 [Village.Lamp] = new(Village.Lamp, Guid.Empty, "LAMP-7", "Lamp <b>kapot</b>", ContributionKind.Report, null, ContributorPersonId: Village.LampBroughtBy),
             }
             : new Dictionary<Guid, ContributionLine>());
+
+    public Task<IReadOnlyDictionary<Guid, BroughtWithoutAccount>> WithoutAccountAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, BroughtWithoutAccount>>(
+            ids.Contains(Village.Lamp) && lamp.For is { } typed
+                ? new Dictionary<Guid, BroughtWithoutAccount> { [Village.Lamp] = typed }
+                : new Dictionary<Guid, BroughtWithoutAccount>());
 }
 
 internal sealed class SeenEffects : IEffects

@@ -24,6 +24,8 @@ internal sealed class Mailbox : IMailbox
         Mails.Add(new(purpose, personId, to, subject, text));
         return Guid.CreateVersion7();
     }
+
+    public Task ForgetAsync(IReadOnlyCollection<Guid> uniqueKeys, string? address, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 internal sealed class Frame : IPageFrame

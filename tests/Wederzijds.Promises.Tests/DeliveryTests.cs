@@ -138,7 +138,27 @@ public sealed class DeliveryTests
         await host.RunRecurringAsync();
         Assert.All(await host.DeliveriesAsync(), d => Assert.Equal(DeliveryState.Late, d.State));
         Assert.Equal(ids.Count, await host.CountInRecordAsync<DeliveryLate>());
+        Assert.Equal(ids.Count, await OfManyAsync(host)); // so that nobody is told 450 times
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Some_that_become_late_on_one_day_are_each_told_by_themselves(DatabaseProvider provider)
+    {
+        await using var host = await Given.HostAsync(provider);
+        var town = await host.SmallTownAsync();
+        await host.PromiseAsync(town, Side.Professional, 1);
+        for (var i = 0; i < MarkLateDeliveries.ToldOneByOne; i++)
+        {
+            await host.BroughtAsync(town, town.Resident);
+        }
+
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await host.RunRecurringAsync();
+        Assert.Equal((MarkLateDeliveries.ToldOneByOne, 0), (await host.CountInRecordAsync<DeliveryLate>(), await OfManyAsync(host)));
+    }
+
+    private static Task<int> OfManyAsync(AppHost host) => host.InDbAsync(db => Task.FromResult(
+        db.Set<Kernel.Changes.ChangeRecord>().AsEnumerable().Sum(r => r.Events.Split("\"isOneOfMany\":true").Length - 1)));
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Reopened_is_owed_a_second_answer_and_the_first_stays_kept(DatabaseProvider provider)

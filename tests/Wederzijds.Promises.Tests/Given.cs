@@ -76,6 +76,9 @@ internal static class Given
         public Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
             Task.FromResult<IReadOnlyDictionary<Guid, ContributionLine>>(ids.ToDictionary(
                 id => id, id => new ContributionLine(id, Guid.Empty, ReferenceOf(id), "Lantaarn <b>stuk</b>", ContributionKind.Report, null)));
+
+        public Task<IReadOnlyDictionary<Guid, BroughtWithoutAccount>> WithoutAccountAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<Guid, BroughtWithoutAccount>>(new Dictionary<Guid, BroughtWithoutAccount>());
     }
 
     public static string ReferenceOf(Guid id) => id.ToString("N")[^6..];

@@ -23,7 +23,7 @@ namespace Wederzijds.Testing;
 public sealed class AppHost : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
-    private readonly Dictionary<string, string?> _settings = new() { ["Database:MigrateAtStart"] = "false", ["Demo:Enabled"] = "false", ["SignIn:PostsPerMinute"] = "100000" };
+    private readonly Dictionary<string, string?> _settings = new() { ["Database:MigrateAtStart"] = "false", ["Demo:Enabled"] = "false", ["SignIn:PostsPerMinute"] = "100000", ["Api:PostsPerMinute"] = "100000" };
     private readonly DirectoryInfo _mail = Directory.CreateTempSubdirectory("wederzijds-mail-");
     private readonly Action<IServiceCollection>? _services;
 

@@ -10,18 +10,25 @@ public sealed class WebProcess : IAsyncDisposable
 {
     private readonly TestDatabase? _database;
     private readonly string _data;
+    private readonly Dictionary<string, string?> _settings;
     private Process? _process;
 
-    private WebProcess(TestDatabase? database, string data, int port) => (_database, _data, Origin) = (database, data, $"http://localhost:{port}");
+    private WebProcess(TestDatabase? database, string data, int port, IEnumerable<KeyValuePair<string, string?>>? settings) =>
+        (_database, _data, Origin, _settings) = (database, data, $"http://localhost:{port}", new(settings ?? []));
 
     public string Origin { get; }
 
     public TestDatabase? Database => _database;
 
+    /// <summary>Where mail is written, one .eml file each.</summary>
+    public string MailFolder => Path.Combine(_data, "mail");
+
     /// <summary>Starts the demo town on this database and waits until it answers.</summary>
-    public static async Task<WebProcess> StartAsync(DatabaseProvider provider)
+    /// <param name="settings">As an operator would set them; null: none.</param>
+    public static async Task<WebProcess> StartAsync(DatabaseProvider provider, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
-        var web = new WebProcess(await TestDatabase.MakeAsync(provider), Directory.CreateTempSubdirectory("wederzijds-data-").FullName, FreePort());
+        var web = new WebProcess(
+            await TestDatabase.MakeAsync(provider), Directory.CreateTempSubdirectory("wederzijds-data-").FullName, FreePort(), settings);
         await web.StartAsync();
         return web;
     }
@@ -48,7 +55,7 @@ public sealed class WebProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["WEDERZIJDS_DATA"] = _data;
         start.Environment["Database__MigrateAtStart"] = "false";
-        var settings = new Dictionary<string, string?>();
+        var settings = new Dictionary<string, string?>(_settings) { ["Site:Origin"] = Origin };
         _database!.Configure(settings);
         foreach (var (key, value) in settings)
         {

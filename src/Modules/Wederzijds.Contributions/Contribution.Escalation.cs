@@ -12,16 +12,22 @@ internal sealed partial class Contribution
     /// <summary>Working days past the due day at which the next is told.</summary>
     public const int CoordinatorsAfter = 2, DecisionMakerAfter = 5;
 
+    /// <summary>Up to so many at once each get a notice of their own.</summary>
+    public const int ToldOneByOne = 5;
+
+    private Side WaitedFor => HolderSide ?? BroughtBySide.Partner;
+
     /// <summary>Before whom it was brought last; null: nobody yet.</summary>
     public EscalationLevel? Escalated { get; private set; }
 
     /// <summary>When it is brought before the next; null: nothing is due, or everybody knows.</summary>
     public DateTimeOffset? EscalatesAt { get; private set; }
 
-    /// <returns>False: it has an end, or it is not yet time.</returns>
+    /// <summary>One step further. Who hears of it is said by <see cref="AnnounceEscalated"/>, for all that go a step further at once.</summary>
+    /// <returns>False: it has an end, follows another one, or it is not yet time.</returns>
     public bool Escalate(WorkingCalendar calendar, DateTimeOffset now)
     {
-        if (State is not ContributionState.Open || EscalatesAt is null || EscalatesAt > now || DueOn is not { } dueOn)
+        if (State is not ContributionState.Open || JoinedToId is not null || EscalatesAt is null || EscalatesAt > now || DueOn is not { } dueOn)
         {
             return false;
         }
@@ -34,8 +40,25 @@ internal sealed partial class Contribution
         };
         Escalated = level;
         (_steps ??= []).Add(ContributionStep.Escalate(Id, level, now));
-        Raise(new ContributionEscalated(Id, InitiativeId, HolderSide ?? BroughtBySide.Partner, level));
+        Touch();
         return true;
+    }
+
+    /// <summary>Tells of each by itself, or once of all where many of one initiative stay late before the same people.</summary>
+    public static void AnnounceEscalated(IEnumerable<Contribution> further)
+    {
+        foreach (var together in further.GroupBy(c => (c.Escalated, c.WaitedFor)))
+        {
+            var (level, all) = (together.Key.Escalated!.Value, together.ToList());
+            if (all.Count > ToldOneByOne)
+            {
+                all[0].Raise(new ContributionsEscalated(all[0].InitiativeId, together.Key.WaitedFor, level, all.Count));
+            }
+            else
+            {
+                all.ForEach(c => c.Raise(new ContributionEscalated(c.Id, c.InitiativeId, c.WaitedFor, level)));
+            }
+        }
     }
 
     private void StartEscalation() => (Escalated, EscalatesAt) = (null, DueAt);

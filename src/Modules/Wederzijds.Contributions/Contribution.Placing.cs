@@ -33,7 +33,7 @@ internal sealed class ContributionPlaceConfiguration : IEntityTypeConfiguration<
             "ck_contribution_place_is_whole",
             "(latitude IS NULL) = (longitude IS NULL) AND (latitude IS NULL) = (map_x IS NULL) AND (latitude IS NULL) = (map_y IS NULL)"));
 
-        // The map and what is near: a band of the map, narrowed from the index itself.
-        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.MapY, c.MapX });
+        // The map and what is near: a band of the map, narrowed, gathered and counted (also the late ones) from the index itself.
+        contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.MapY, c.MapX, c.SortDueAt }).HasDatabaseName("ix_contribution_map");
     }
 }

@@ -2,6 +2,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Contributions.Placing;
+using Wederzijds.Kernel.Privacy;
 
 namespace Wederzijds.Contributions;
 
@@ -224,16 +225,31 @@ internal sealed partial class Contribution
 
     /// <summary>Takes the contributor out. What only holders could read goes; what members or everybody could read stays, unattributed.</summary>
     /// <param name="marker">What stands in place of the words.</param>
-    public void Forget(string marker)
+    /// <param name="names">Of the contributor, taken out of the words that stay.</param>
+    public void Forget(string marker, OwnNames names)
     {
         if (Audience is ContributionAudience.ContributorAndHolders)
         {
             (Text, Title, OutcomeWords) = (marker, marker, null);
+            (PassedOnTo, PassedOnNumber, ExternalSystemNumber) = (null, null, null);
+        }
+        else
+        {
+            var text = names.TakeOut(Text);
+            (Text, Title) = text == Text ? (Text, Title) : (text, Titles.From(text));
+            TakeOutOfOutcome(names);
         }
 
         (ContributorPersonId, Place) = (null, null);
         LieAt(null);
         ForgetObserved();
+        Touch();
+    }
+
+    /// <summary>Takes the names of somebody who said how it ended out of those words.</summary>
+    public void TakeOutOfOutcome(OwnNames names)
+    {
+        (OutcomeWords, PassedOnTo) = (names.TakeOut(OutcomeWords), names.TakeOut(PassedOnTo));
         Touch();
     }
 

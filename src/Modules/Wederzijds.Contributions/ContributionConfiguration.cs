@@ -38,12 +38,25 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.BroughtBySide, c.SortDueAt, c.Id })
             .HasFilter("state = 'Open' AND holder_person_id IS NULL").HasDatabaseName("ix_contribution_unheld");
 
+        // What is rare is found without reading all the rest: in the usual order, or sorted after.
+        Rare("ix_contribution_led", "followers > 0");
+        Rare("ix_contribution_held", "holder_person_id IS NOT NULL");
+        Rare("ix_contribution_professional", "brought_by_side = 'Professional'");
+        Rare("ix_contribution_public", "audience = 'Public'");
+        Rare("ix_contribution_closed", "audience = 'ContributorAndHolders'");
+
         // Open and answered together.
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ReceivedAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ChangedAt, c.Id });
 
+        // Whether somebody sends the same twice; an import, which nobody entered, stands outside.
+        contribution.HasIndex(c => new { c.SiteId, c.EnteredByPersonId, c.ReceivedAt }).HasFilter("entered_by_person_id IS NOT NULL").HasDatabaseName("ix_contribution_entered");
+
         // My page: what I hold, what I brought.
         contribution.HasIndex(c => new { c.SiteId, c.HolderPersonId, c.State, c.SortDueAt, c.Id });
         contribution.HasIndex(c => new { c.SiteId, c.ContributorPersonId, c.ReceivedAt, c.Id });
+
+        void Rare(string name, string filter) => contribution
+            .HasIndex(c => new { c.SiteId, c.InitiativeId, c.State, c.SortDueAt, c.Id }, name).HasFilter(filter).HasDatabaseName(name);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Privacy;
 
 namespace Wederzijds.Contributions;
 
@@ -100,6 +101,13 @@ internal sealed partial class ContributionStep : Entity
     {
         ActorPersonId = ActorPersonId == personId ? null : ActorPersonId;
         ConcernsPersonId = ConcernsPersonId == personId ? null : ConcernsPersonId;
+        Touch();
+    }
+
+    /// <summary>Takes these names out of words that stay.</summary>
+    public void TakeOut(OwnNames names)
+    {
+        (Words, HeardFrom) = (names.TakeOut(Words), names.TakeOut(HeardFrom));
         Touch();
     }
 

@@ -10,6 +10,7 @@ using Wederzijds.Contributions.Calendar;
 using Wederzijds.Contributions.Demo;
 using Wederzijds.Contributions.Escalating;
 using Wederzijds.Contributions.Following;
+using Wederzijds.Contributions.Forgetting;
 using Wederzijds.Contributions.Hearing;
 using Wederzijds.Contributions.Holding;
 using Wederzijds.Contributions.Importing;
@@ -61,7 +62,7 @@ public static class ContributionsModule
         services.AddScoped<IContributions, ContributionLines>();
         services.AddScoped<MyLines>().AddScoped<IMyPagePart, AskedOfMe>().AddScoped<IMyPagePart, BecameOfMine>();
         services.AddScoped<IOverviewPart, OpenContributions>();
-        services.AddScoped<IPersonalData, PersonalContributions>();
+        services.AddScoped<ContributorErasure>().AddScoped<IPersonalData, PersonalContributions>();
         services.AddScoped<IPersonalData, PersonalDoors>();
         services.AddSingleton<IDemoPart, DemoContributions>();
         services.AddSingleton<IDemoPart, DemoDoors>();
@@ -78,7 +79,8 @@ public static class ContributionsModule
     {
         // The title is the beginning of the text: its words are there already.
         services.AddSearched<Contribution>(
-            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)));
+            new(nameof(Contribution.Text)), new(nameof(Contribution.Reference)), new(nameof(Contribution.Place)), new(nameof(Contribution.OutcomeWords)),
+            new(nameof(Contribution.SeenDetails)));
         services.AddScoped<KeepView>();
         services.AddScoped<DropView>();
         services.AddScoped<ChooseDefaultView>();
@@ -120,6 +122,7 @@ public static class ContributionsModule
     private static void AddOpen311(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<Open311Settings>().Bind(configuration.GetSection(Open311Settings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RequestLimits>();
         services.AddScoped<OpenServices>();
         services.AddScoped<RequestList>();
         services.AddScoped<AcceptRequest>();
@@ -145,6 +148,7 @@ public static class ContributionsModule
         services.AddScoped<IVerdictLinks>(sp => sp.GetRequiredService<VerdictLink>());
         services.AddScoped<VerdictByMail>();
         services.AddScoped<ForgetOldContributions>();
+        services.AddScoped<ForgetContributor>();
         services.AddScoped<SetRetention>();
         services.AddSingleton(ForgetOldContributions.Work);
     }

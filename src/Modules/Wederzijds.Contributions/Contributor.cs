@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Contributions;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions;
@@ -44,6 +45,12 @@ internal sealed partial class Contributor : Entity
         ArgumentOutOfRangeException.ThrowIfGreaterThan(externalKey?.Length ?? 0, ExternalKeyMaxLength, nameof(externalKey));
         return new() { Id = Guid.CreateVersion7(now), InitiativeId = initiativeId, ExternalKey = externalKey, Name = NameIn(externalKey) };
     }
+
+    /// <summary>Somebody without account who can be told from others: who has one erases that.</summary>
+    public bool IsForgettable => PersonId is null && !IsNobody && (Name is not null || Email is not null || ExternalKey is not null);
+
+    /// <summary>Tells that this contributor is forgotten, with all that they brought.</summary>
+    public void TellForgotten(IReadOnlyList<Guid> brought) => Raise(new ContributorForgotten(Id, InitiativeId, brought));
 
     /// <summary>Removes who it was.</summary>
     public void Erase()

@@ -75,6 +75,8 @@ internal static class Links
 
     public static string Reject(string slug, string reference) => $"{Contribution(slug, reference)}/reject";
 
+    public static string Forget(string slug, string reference) => $"{Contribution(slug, reference)}/forget";
+
     public static string Heard(string slug, string reference) => $"{Contribution(slug, reference)}/heard";
 
     public static string Publish(string slug, string reference) => $"{Contribution(slug, reference)}/publish";

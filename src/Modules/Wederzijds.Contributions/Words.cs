@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Reading;
 
 namespace Wederzijds.Contributions;
 
@@ -22,6 +23,15 @@ internal static class Words
         ContributionAudience.ContributorAndHolders => Texts.Audience_ContributorAndHolders,
         ContributionAudience.Members => Texts.Audience_Members,
         ContributionAudience.Public => Texts.Audience_Public,
+    };
+
+    /// <summary>Who may read it as things stand: what waits for a look, or was kept inside, only the members may.</summary>
+    public static string AudienceOf(ContributionFacts contribution) => contribution switch
+    {
+        { Audience: not ContributionAudience.Public } => Of(contribution.Audience),
+        { PublicSince: not null } => Texts.Audience_Everybody,
+        { KeptInsideAt: not null } => Texts.Audience_Members,
+        _ => $"{Texts.Audience_Public} {Texts.Page_PublicWaits}",
     };
 
     /// <summary>How it came in; null for the usual way, which needs no words.</summary>

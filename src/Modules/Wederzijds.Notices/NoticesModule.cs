@@ -37,7 +37,8 @@ public static class NoticesModule
             services.AddPushing(configuration);
             services.AddScoped<ReadNotice>();
             services.AddScoped<ReadAllNotices>();
-            services.AddScoped<FinishHandTask>();
+            services.AddScoped<FinishHandTask>().AddScoped<AskToTell>();
+            services.AddReader<ContributorForgotten, DropTasksOfForgotten>();
             services.AddRetention();
             services.AddSingleton<IDemoPart, DemoDoses>();
             return services;
@@ -55,6 +56,8 @@ public static class NoticesModule
             services.AddExpander<ContributionReopened, ContributionTidings>();
             services.AddExpander<VerdictGiven, ContributionTidings>();
             services.AddExpander<ContributionEscalated, EscalationTidings>();
+            services.AddExpander<ContributionsEscalated, EscalationTidings>();
+            services.AddExpander<MailWaits, TogetherTidings>();
             services.AddExpander<ContributionJoined, TogetherTidings>();
             services.AddExpander<ContributionParted, TogetherTidings>();
             services.AddExpander<ContributionKeptInside, TogetherTidings>();

@@ -93,7 +93,8 @@ internal sealed class Delivery : Entity
     }
 
     /// <param name="waitsForPersonId">Who is waited for at this moment; null: the side has no contact.</param>
-    public bool BecomeLate(Guid? waitsForPersonId, DateTimeOffset now)
+    /// <param name="isOneOfMany">Many more become late with it.</param>
+    public bool BecomeLate(Guid? waitsForPersonId, bool isOneOfMany, DateTimeOffset now)
     {
         if (State is not DeliveryState.Due || now < DueAt)
         {
@@ -101,7 +102,7 @@ internal sealed class Delivery : Entity
         }
 
         State = DeliveryState.Late;
-        Raise(new DeliveryLate(Id, PromiseId, InitiativeId, SubjectId, Debtor, waitsForPersonId));
+        Raise(new DeliveryLate(Id, PromiseId, InitiativeId, SubjectId, Debtor, waitsForPersonId, isOneOfMany));
         return true;
     }
 

@@ -72,6 +72,12 @@ public enum EscalationLevel
 /// <param name="WaitedFor">The side that owes the answer.</param>
 public sealed record ContributionEscalated(Guid ContributionId, Guid InitiativeId, Side WaitedFor, EscalationLevel Level) : IEvent;
 
+/// <summary>
+/// Many contributions stayed late together, as after an import; one event for all of them, so that nobody is told 896 times.
+/// </summary>
+/// <param name="WaitedFor">The side that owes the answers.</param>
+public sealed record ContributionsEscalated(Guid InitiativeId, Side WaitedFor, EscalationLevel Level, int Count) : IEvent;
+
 public sealed record ContributionWithdrawn(Guid ContributionId, Guid InitiativeId, DateTimeOffset WithdrawnAt) : IEvent;
 
 public sealed record ContributionRejected(Guid ContributionId, Guid InitiativeId, Guid? ContributorPersonId) : IEvent;
@@ -98,12 +104,25 @@ public sealed record ContributionKeptInside(Guid ContributionId, Guid Initiative
 /// <param name="Waiting">How many wait too long.</param>
 public sealed record ModerationWaits(Guid InitiativeId, int Waiting) : IEvent;
 
+/// <summary>A mail of somebody who is no member came in and waits for a coordinator's look.</summary>
+/// <param name="IsFirst">No other mail waited in the initiative.</param>
+public sealed record MailWaits(Guid MailId, Guid InitiativeId, bool IsFirst) : IEvent;
+
+/// <summary>Somebody without account was forgotten when asked; nobody can be told of these any more.</summary>
+public sealed record ContributorForgotten(Guid ContributorId, Guid InitiativeId, IReadOnlyList<Guid> ContributionIds) : IEvent;
+
 /// <summary>What other modules may show of a contribution they were given the id of. Texts are read, never copied.</summary>
 /// <param name="Reference">Short code that people read aloud.</param>
 /// <param name="OutcomeId">The outcome as it stands; null: it has none.</param>
 /// <param name="ContributorPersonId">Who is told what becomes of it; null: somebody without account.</param>
 public sealed record ContributionLine(
     Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null, Guid? ContributorPersonId = null);
+
+/// <summary>Who brought a contribution and has no account. Read, never copied.</summary>
+/// <param name="Name">Null: not known, or erased.</param>
+/// <param name="EnteredByPersonId">The member who typed it for them; null: nobody, or erased.</param>
+/// <param name="HasMail">The outcome reaches them by mail.</param>
+public sealed record BroughtWithoutAccount(Guid ContributionId, string? Name, Guid? EnteredByPersonId, bool HasMail);
 
 /// <summary>Links in mail with which a contributor gives a verdict without signing in.</summary>
 public interface IVerdictLinks
@@ -131,4 +150,7 @@ public interface IContributions
 {
     /// <summary>Lines of these contributions, in one statement; those that do not exist in this site are absent.</summary>
     Task<IReadOnlyDictionary<Guid, ContributionLine>> LinesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Of these contributions those that somebody without account brought, in one statement.</summary>
+    Task<IReadOnlyDictionary<Guid, BroughtWithoutAccount>> WithoutAccountAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 }

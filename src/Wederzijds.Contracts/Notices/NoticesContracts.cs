@@ -24,10 +24,16 @@ public interface IMailbox
     /// <param name="uniqueKey">A second mail with the same key is not sent; null: always sent.</param>
     /// <returns>The mail's id.</returns>
     Guid Plan(MailPurpose purpose, Guid? personId, string to, string subject, string text, string? html = null, Guid? uniqueKey = null);
+
+    /// <summary>Removes, in the change that is being made, mails to somebody without an account who is erased; those not sent yet are sent no more.</summary>
+    /// <param name="uniqueKeys">The keys with which they were planned.</param>
+    /// <param name="address">The address when nothing else is mailed there; null: it is in use.</param>
+    Task ForgetAsync(IReadOnlyCollection<Guid> uniqueKeys, string? address, CancellationToken cancellation);
 }
 
-/// <summary>Somebody who wants to be called or written to is to be told something: a coordinator does it.</summary>
-public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId) : IEvent;
+/// <summary>Somebody who wants to be called or written to, or has no account, is to be told something.</summary>
+/// <param name="MemberPersonId">The member who is asked to do it; null: a coordinator does it.</param>
+public sealed record TellingByHandAsked(Guid TaskId, Guid InitiativeId, Guid? MemberPersonId = null) : IEvent;
 
 /// <summary>Whether mail reaches a person, for the page on which the address stands.</summary>
 public interface IMailReach

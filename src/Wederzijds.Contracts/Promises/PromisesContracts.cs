@@ -25,4 +25,6 @@ public sealed record PromiseEnded(Guid PromiseId, Guid InitiativeId, Side Debtor
 public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, bool WasLate) : IEvent;
 
 /// <param name="WaitsForPersonId">Who is waited for; null when nobody holds the matter and the side has no contact.</param>
-public sealed record DeliveryLate(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, Side Debtor, Guid? WaitsForPersonId) : IEvent;
+/// <param name="IsOneOfMany">Many for whom the same person is waited for became late together, as after an import: nobody is told of each.</param>
+public sealed record DeliveryLate(
+    Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, Side Debtor, Guid? WaitsForPersonId, bool IsOneOfMany = false) : IEvent;

@@ -73,7 +73,8 @@ function showPoints(map: L.Map, canvas: HTMLElement, address: string): void {
   said.setAttribute("role", "status");
   canvas.after(said);
   let asked = 0;
-  const rows = listRows(map, canvas);
+  let wanted: string | null = null;
+  const rows = listRows(map, canvas, (reference) => (wanted = reference));
 
   const load = async (): Promise<void> => {
     const turn = ++asked;
@@ -94,6 +95,10 @@ function showPoints(map: L.Map, canvas: HTMLElement, address: string): void {
       if (turn === asked) {
         said.textContent = "";
         place(map, marks, points.clusters, canvas, rows);
+        if (wanted !== null) {
+          markOf(canvas, wanted)?.focus();
+          wanted = null;
+        }
       }
     } catch {
       said.textContent = canvas.dataset.failed ?? "";
@@ -158,8 +163,19 @@ function place(map: L.Map, marks: L.LayerGroup, clusters: Cluster[], canvas: HTM
   }
 }
 
+/** The mark of this one; where it shares its spot with others, the mark of them all, which is the nearest to the middle. */
+function markOf(canvas: HTMLElement, reference: string): HTMLElement | null {
+  const own = canvas.querySelector<HTMLElement>(`[data-mark="${CSS.escape(reference)}"]`);
+  const frame = canvas.getBoundingClientRect();
+  const away = (mark: HTMLElement): number => {
+    const { left, top, width, height } = mark.getBoundingClientRect();
+    return Math.hypot(left + width / 2 - frame.left - frame.width / 2, top + height / 2 - frame.top - frame.height / 2);
+  };
+  return own ?? [...canvas.querySelectorAll<HTMLElement>(".wz-map__pin--many")].sort((one, other) => away(one) - away(other))[0] ?? null;
+}
+
 /** Each line of the list gets a button that goes to its mark. */
-function listRows(map: L.Map, canvas: HTMLElement): Map<string, HTMLElement> {
+function listRows(map: L.Map, canvas: HTMLElement, want: (reference: string) => void): Map<string, HTMLElement> {
   const rows = new Map<string, HTMLElement>();
   for (const row of document.querySelectorAll<HTMLElement>("[data-map-row]")) {
     const reference = row.dataset.mapRow ?? "";
@@ -170,9 +186,7 @@ function listRows(map: L.Map, canvas: HTMLElement): Map<string, HTMLElement> {
     button.textContent = canvas.dataset.onMap ?? "";
     button.setAttribute("aria-label", `${canvas.dataset.onMap ?? ""}: ${row.querySelector("a")?.textContent ?? ""}`);
     button.addEventListener("click", () => {
-      map.once("moveend", () => {
-        window.setTimeout(() => canvas.querySelector<HTMLElement>(`[data-mark="${CSS.escape(reference)}"]`)?.focus(), 600);
-      });
+      want(reference); // its mark is there when the points of the new view are
       map.setView([Number(row.dataset.latitude), Number(row.dataset.longitude)], 18, { animate: false });
       canvas.scrollIntoView({ block: "nearest" });
     });

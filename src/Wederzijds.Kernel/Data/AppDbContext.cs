@@ -41,9 +41,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelPa
             await drain.DrainAsync(this, change, cancellation);
             ChangeTracker.DetectChanges();
             StampSite();
-#pragma warning disable RS0030 // the one place where a change is saved
-            await base.SaveChangesAsync(cancellation);
-#pragma warning restore RS0030
+            await (ManyRows.AreAdded(this) ? SaveManyAsync(cancellation) : SaveRowsAsync(cancellation));
         }
         finally
         {
@@ -51,13 +49,26 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelPa
         }
     }
 
+    private async Task SaveManyAsync(CancellationToken cancellation)
+    {
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
+        await using (own)
+        {
+            await ManyRows.AddAsync(this, cancellation);
+            await SaveRowsAsync(cancellation);
+            await (own?.CommitAsync(cancellation) ?? Task.CompletedTask);
+        }
+    }
+
+#pragma warning disable RS0030 // the one place where rows are saved
+    private Task<int> SaveRowsAsync(CancellationToken cancellation) => base.SaveChangesAsync(cancellation);
+#pragma warning restore RS0030
+
     /// <summary>Saves the Kernel's own bookkeeping (turns, leases, kept forms): nothing that happened in the domain, so nothing for the record.</summary>
     internal async Task SaveBookkeepingAsync(CancellationToken cancellation)
     {
         StampSite();
-#pragma warning disable RS0030 // the named exception
-        await base.SaveChangesAsync(cancellation);
-#pragma warning restore RS0030
+        await SaveRowsAsync(cancellation);
     }
 
     /// <summary>Gives every new row its site and refuses rows of another one.</summary>

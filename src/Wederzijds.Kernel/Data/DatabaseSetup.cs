@@ -42,7 +42,7 @@ public sealed class DatabaseSetup(Database database, IServiceProvider services)
     {
         await using var db = OwnerContext();
         db.Add(site);
-        db.AddRange(hosts.Select(h => new SiteHost { Host = h.ToLowerInvariant(), SiteId = site.Id }));
+        db.AddRange(hosts.Select((h, place) => new SiteHost { Host = h.ToLowerInvariant(), SiteId = site.Id, Place = place }));
         await db.SaveBookkeepingAsync(cancellation);
         services.GetService<SiteDirectory>()?.Forget();
     }

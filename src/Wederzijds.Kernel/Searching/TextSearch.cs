@@ -11,30 +11,43 @@ internal sealed class TextSearch(AppDbContext db, IEnumerable<SearchedTable> tab
         where TEntity : Entity
     {
         var names = SearchNames.Of(db, tables.Single(t => t.Entity == typeof(TEntity)));
-        return db.Database.IsNpgsql()
-            ? Ask($"SELECT id, rank FROM {names.Words}_hits(to_tsquery('dutch'::regconfig, {{0}}) || to_tsquery('english'::regconfig, {{0}}))", PostgresQuery.Write(words))
-            : OnSqlite(names, words);
-    }
-
-    private IQueryable<SearchHit> OnSqlite(SearchNames names, SearchWords words)
-    {
-        var (wanted, unwanted) = SqliteQuery.Write(words);
-        if (wanted.Length == 0)
+        if (db.Database.IsNpgsql())
         {
-            return Ask($"SELECT id, 0 AS rank FROM {names.Key} WHERE n NOT IN (SELECT rowid FROM {names.Words} WHERE {names.Words} MATCH {{0}})", unwanted);
+            return Ask<SearchHit>($"SELECT id, rank FROM {names.Words}_hits({PostgresQuery.Both})", PostgresQuery.Write(words));
         }
 
+        var (query, isWithout) = SqliteQuery.Write(words);
+
         // The limit keeps the statement around it from pulling the weighing out of reach of the index it weighs by.
-        return Ask(
+        return isWithout ? Ask<SearchHit>($"SELECT id, 0 AS rank FROM {Without(names)}", query) : Ask<SearchHit>(
             $$"""
             SELECT k.id AS id, CAST(bm25({{names.Words}}, {{names.Weights}}) * -1000000000000 AS INTEGER) AS rank
             FROM {{names.Words}} JOIN {{names.Key}} AS k ON k.n = {{names.Words}}.rowid WHERE {{names.Words}} MATCH {0} LIMIT -1
             """,
-            unwanted.Length == 0 ? wanted : $"({wanted}) NOT ({unwanted})");
+            query);
     }
 
+    public IQueryable<Guid> Ids<TEntity>(SearchWords words)
+        where TEntity : Entity
+    {
+        var names = SearchNames.Of(db, tables.Single(t => t.Entity == typeof(TEntity)));
+        if (db.Database.IsNpgsql())
+        {
+            return Ask<Guid>($"SELECT id AS \"Value\" FROM {names.Words}_ids({PostgresQuery.Both})", PostgresQuery.Write(words));
+        }
+
+        var (query, isWithout) = SqliteQuery.Write(words);
+        return Ask<Guid>(
+            isWithout
+                ? $"SELECT id AS \"Value\" FROM {Without(names)}"
+                : $"SELECT k.id AS \"Value\" FROM {names.Words} JOIN {names.Key} AS k ON k.n = {names.Words}.rowid WHERE {names.Words} MATCH {{0}}",
+            query);
+    }
+
+    private static string Without(SearchNames names) => $"{names.Key} WHERE n NOT IN (SELECT rowid FROM {names.Words} WHERE {names.Words} MATCH {{0}})";
+
     /// <summary>Names come from the model and words travel as a parameter.</summary>
-    private IQueryable<SearchHit> Ask(string sql, string query) => db.Database.SqlQuery<SearchHit>(FormattableStringFactory.Create(sql, query));
+    private IQueryable<T> Ask<T>(string sql, string query) => db.Database.SqlQuery<T>(FormattableStringFactory.Create(sql, query));
 }
 
 /// <summary>Words as SQLite's FTS5 takes them: each in quotes, so that nothing typed is an operator.</summary>
@@ -43,9 +56,14 @@ internal static class SqliteQuery
     /// <summary>SQLite knows no inflections; a word that goes on comes nearest. Shorter ones would find too much.</summary>
     private const int MayGoOn = 4;
 
-    public static (string Wanted, string Unwanted) Write(SearchWords words) => (
-        string.Join(words.FitsAny ? " OR " : " AND ", words.Terms.Where(t => !t.IsExcluded).Select(t => One(t, t.IsPrefix || t.Words is [{ Length: >= MayGoOn }]))),
-        string.Join(" OR ", words.Terms.Where(t => t.IsExcluded).Select(t => One(t, t.IsPrefix))));
+    /// <returns>What fits; with words that are only unwanted, what does not.</returns>
+    public static (string Query, bool IsWithout) Write(SearchWords words)
+    {
+        var wanted = string.Join(
+            words.FitsAny ? " OR " : " AND ", words.Terms.Where(t => !t.IsExcluded).Select(t => One(t, t.IsPrefix || t.Words is [{ Length: >= MayGoOn }])));
+        var unwanted = string.Join(" OR ", words.Terms.Where(t => t.IsExcluded).Select(t => One(t, t.IsPrefix)));
+        return wanted.Length == 0 ? (unwanted, true) : (unwanted.Length == 0 ? wanted : $"({wanted}) NOT ({unwanted})", false);
+    }
 
     private static string One(SearchTerm term, bool isPrefix) => $"\"{string.Join(' ', term.Words)}\"{(isPrefix ? " *" : "")}";
 }
@@ -53,6 +71,9 @@ internal static class SqliteQuery
 /// <summary>Words as PostgreSQL's to_tsquery takes them.</summary>
 internal static class PostgresQuery
 {
+    /// <summary>The words in both languages.</summary>
+    public const string Both = "to_tsquery('dutch'::regconfig, {0}) || to_tsquery('english'::regconfig, {0})";
+
     public static string Write(SearchWords words) => string.Join(words.FitsAny ? " | " : " & ", words.Terms.Select(One));
 
     private static string One(SearchTerm term)

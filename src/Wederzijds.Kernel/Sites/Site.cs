@@ -44,6 +44,9 @@ public sealed class SiteHost
     /// <summary>Lower case, without port.</summary>
     public string Host { get; init; } = "";
     public Guid SiteId { get; init; }
+
+    /// <summary>In the order in which they were given; the first, 0, stands in mail.</summary>
+    public int Place { get; init; }
 }
 
 internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>, IEntityTypeConfiguration<SiteHost>

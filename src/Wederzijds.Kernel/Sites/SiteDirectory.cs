@@ -17,9 +17,9 @@ public sealed class SiteDirectory(IServiceScopeFactory scopes, TimeProvider cloc
 
     public async ValueTask<IReadOnlyList<SiteInfo>> AllAsync(CancellationToken cancellation) => (await KnownAsync(cancellation)).All;
 
-    /// <summary>A first host name of this site, for addresses in mail.</summary>
+    /// <summary>The first host name of this site, for addresses in mail.</summary>
     public async ValueTask<string?> HostOfAsync(Guid siteId, CancellationToken cancellation) =>
-        (await KnownAsync(cancellation)).ByHost.Where(h => h.Value.Id == siteId).Select(h => h.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        (await KnownAsync(cancellation)).FirstHost.GetValueOrDefault(siteId);
 
     /// <summary>Reads again at the next question; called after a site is made or altered on this node.</summary>
     public void Forget() => _known = null;
@@ -36,10 +36,12 @@ public sealed class SiteDirectory(IServiceScopeFactory scopes, TimeProvider cloc
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var sites = (await db.Set<Site>().AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation))
             .ConvertAll(s => new SiteInfo(s.Id, s.Name, TimeZoneInfo.FindSystemTimeZoneById(s.ZoneId), s.Language, s.IsDemo));
-        var hosts = await db.Set<SiteHost>().AsNoTracking().ToListAsync(cancellation);
+        var hosts = await db.Set<SiteHost>().AsNoTracking().OrderBy(h => h.Place).ThenBy(h => h.Host).ToListAsync(cancellation);
         var byId = sites.ToDictionary(s => s.Id);
-        return _known = new(now, sites, hosts.ToDictionary(h => h.Host, h => byId[h.SiteId], StringComparer.OrdinalIgnoreCase));
+        return _known = new(
+            now, sites, hosts.ToDictionary(h => h.Host, h => byId[h.SiteId], StringComparer.OrdinalIgnoreCase),
+            hosts.DistinctBy(h => h.SiteId).ToDictionary(h => h.SiteId, h => h.Host));
     }
 
-    private sealed record Known(DateTimeOffset ReadAt, IReadOnlyList<SiteInfo> All, Dictionary<string, SiteInfo> ByHost);
+    private sealed record Known(DateTimeOffset ReadAt, IReadOnlyList<SiteInfo> All, Dictionary<string, SiteInfo> ByHost, Dictionary<Guid, string> FirstHost);
 }

@@ -738,6 +738,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_site_id_reference");
 
+                    b.HasIndex("SiteId", "EnteredByPersonId", "ReceivedAt")
+                        .HasDatabaseName("ix_contribution_entered")
+                        .HasFilter("entered_by_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
                         .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
 
@@ -772,18 +776,38 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_changed_at_id");
 
-                    b.HasIndex("SiteId", "InitiativeId", "State", "MapY", "MapX")
-                        .HasDatabaseName("ix_contribution_site_id_initiative_id_state_map_y_map_x");
-
                     b.HasIndex("SiteId", "InitiativeId", "State", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_received_at_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_state_sort_due_at_id");
 
+                    b.HasIndex("SiteId", "InitiativeId", "State", "MapY", "MapX", "SortDueAt")
+                        .HasDatabaseName("ix_contribution_map");
+
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "State", "SortDueAt", "Id" }, "ix_contribution_closed")
+                        .HasDatabaseName("ix_contribution_closed")
+                        .HasFilter("audience = 'ContributorAndHolders'");
+
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "State", "SortDueAt", "Id" }, "ix_contribution_held")
+                        .HasDatabaseName("ix_contribution_held")
+                        .HasFilter("holder_person_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "State", "SortDueAt", "Id" }, "ix_contribution_led")
+                        .HasDatabaseName("ix_contribution_led")
+                        .HasFilter("followers > 0");
+
                     b.HasIndex(new[] { "SiteId", "InitiativeId", "ReceivedAt", "Id" }, "ix_contribution_moderation")
                         .HasDatabaseName("ix_contribution_moderation")
                         .HasFilter("audience = 'Public' AND public_since IS NULL AND kept_inside_at IS NULL");
+
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "State", "SortDueAt", "Id" }, "ix_contribution_professional")
+                        .HasDatabaseName("ix_contribution_professional")
+                        .HasFilter("brought_by_side = 'Professional'");
+
+                    b.HasIndex(new[] { "SiteId", "InitiativeId", "State", "SortDueAt", "Id" }, "ix_contribution_public")
+                        .HasDatabaseName("ix_contribution_public")
+                        .HasFilter("audience = 'Public'");
 
                     b.ToTable("contribution", null, t =>
                         {
@@ -2047,6 +2071,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("host");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
@@ -2178,7 +2206,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("MemberPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_person_id");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
@@ -2206,8 +2238,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "DoneAt")
                         .HasDatabaseName("ix_hand_task_site_id_done_at");
 
+                    b.HasIndex("SiteId", "MemberPersonId")
+                        .HasDatabaseName("ix_hand_task_member")
+                        .HasFilter("member_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "PersonId")
                         .HasDatabaseName("ix_hand_task_site_id_person_id");
+
+                    b.HasIndex("SiteId", "SubjectId")
+                        .HasDatabaseName("ix_hand_task_site_id_subject_id");
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")

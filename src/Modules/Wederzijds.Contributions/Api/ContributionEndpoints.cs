@@ -29,12 +29,12 @@ internal static class ContributionEndpoints
     public static void MapContributionEndpoints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Root, ListAsync).WithName("ListContributions").Allow(Policies.Member);
-        routes.MapPost(Root, ReceiveAsync).WithName("ReceiveContribution").Allow(Policies.Member).AddEndpointFilter<SameOrigin>();
+        routes.MapPost(Root, ReceiveAsync).WithName("ReceiveContribution").Allow(Policies.Member).AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
         routes.MapGet(Root + "/{reference}", ReadAsync).WithName("ReadContribution").Allow(ContributionPolicies.Reader);
         routes.MapPost(Root + "/{reference}/attachments", AttachAsync).WithName("AttachToContribution").Allow(ContributionPolicies.Bringer)
-            .AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(Uploads.MostOfRequest));
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api).WithMetadata(new RequestSizeLimitAttribute(Uploads.MostOfRequest));
         routes.MapPost(Root + "/{reference}/answer", AnswerAsync).WithName("AnswerContribution").Allow(ContributionPolicies.Answerer)
-            .AddEndpointFilter<SameOrigin>();
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
     }
 
     /// <summary>The parameters are those of the list's own address.</summary>

@@ -140,11 +140,12 @@ internal static class DroppedAttachments
 {
     extension(AppDbContext db)
     {
-        /// <summary>Removes these rows and their bytes in the change that is being made.</summary>
+        /// <summary>Removes these rows and their bytes in the change that is being made; those that it removes already are passed over.</summary>
         public async Task DropAttachmentsAsync(IBlobs blobs, IReadOnlyList<Attachment> attachments, CancellationToken cancellation)
         {
-            await blobs.RemoveAsync([.. attachments.Select(a => a.BlobId).OfType<Guid>()], Attachment.Purpose, cancellation);
-            db.RemoveRange(attachments);
+            var there = attachments.Where(a => db.Entry(a).State is not EntityState.Deleted).ToList();
+            await blobs.RemoveAsync([.. there.Select(a => a.BlobId).OfType<Guid>()], Attachment.Purpose, cancellation);
+            db.RemoveRange(there);
         }
     }
 }

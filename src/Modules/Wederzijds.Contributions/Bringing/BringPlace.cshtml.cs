@@ -17,10 +17,11 @@ internal sealed class BringPlaceModel(CurrentDraft draft, CurrentInitiative init
     [BindProperty]
     public PlaceQuestion Where { get; set; } = new();
 
-    public void OnGet() => Where = new() { Place = Draft.Place, Point = Draft.At is { } at ? PointText.Write(at) : null };
+    public void OnGet() => Where = new() { Place = Draft.Place, Point = Draft.At is { } at ? PointText.Write(at) : null, IsNeeded = IsNeeded };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        Where.IsNeeded = IsNeeded;
         var place = Where.Read(area.Gazetteer);
         foreach (var (field, sentence) in place.Problems)
         {

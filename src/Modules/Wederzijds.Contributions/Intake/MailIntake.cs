@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Contributions;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Contributions.Intake;
@@ -51,6 +52,10 @@ internal sealed class MailIntake : Entity
         (intake.SenderEmail, intake.SenderName, intake.Subject, intake.Text) = (mail.From, mail.FromName, mail.Subject, mail.Text);
         return intake;
     }
+
+    /// <summary>Tells the coordinators that it waits.</summary>
+    /// <param name="isFirst">No other mail waits in the initiative.</param>
+    public void TellWaits(bool isFirst) => Raise(new MailWaits(Id, InitiativeId, isFirst));
 
     public static MailIntake Take(ReadMail mail, Guid initiativeId, Guid sender, string reference, DateTimeOffset now)
     {

@@ -95,6 +95,7 @@ internal sealed class TakeMail(
 
         var now = clock.UtcNow;
         var intake = db.Add(MailIntake.Wait(mail, initiative.Id, sender, now)).Entity;
+        intake.TellWaits(isFirst: !await db.Set<MailIntake>().AnyAsync(m => m.InitiativeId == initiative.Id && m.State == MailState.Waiting, cancellation));
         Keep(FilePlace.Mail(intake.Id), mail, UsualKind(initiative.Template), initiative.Template, now);
         await db.SaveAsync(Change.By<TakeMail>(intake.Id, initiative.Id), cancellation);
         return MailOutcome.Waits;

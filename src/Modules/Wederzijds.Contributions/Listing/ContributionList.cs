@@ -55,7 +55,7 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
 
     /// <summary>The rows that answer the question and that this member may read.</summary>
     internal IQueryable<Contribution> Rows(Standing member, ListQuestion question) => question.Words is { } words
-        ? RowsOfAnyWords(member, question).Where(c => search.Hits<Contribution>(words).Select(h => h.Id).Contains(c.Id))
+        ? RowsOfAnyWords(member, question).Where(c => search.Ids<Contribution>(words).Contains(c.Id))
         : RowsOfAnyWords(member, question);
 
     private IQueryable<Contribution> RowsOfAnyWords(Standing member, ListQuestion question)
@@ -108,8 +108,9 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
     private IQueryable<Contribution> Narrow(IQueryable<Contribution> rows, ListQuestion question)
     {
         rows = question.Kind is { } kind ? rows.Where(c => c.Kind == kind) : rows;
-        rows = question.Side is { } side ? rows.Where(c => c.BroughtBySide == side) : rows;
-        rows = question.Audience is { } audience ? rows.Where(c => c.Audience == audience) : rows;
+        // Written out, not as a parameter: so the index of what is rare can be used.
+        rows = question.Side is { } side ? rows.Where(c => c.BroughtBySide == EF.Constant(side)) : rows;
+        rows = question.Audience is { } audience ? rows.Where(c => c.Audience == EF.Constant(audience)) : rows;
         rows = question.Joined is { } joined ? NarrowToJoined(rows, joined) : rows;
         if (question.From is null && question.Until is null)
         {

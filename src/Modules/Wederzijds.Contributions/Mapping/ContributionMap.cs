@@ -12,8 +12,8 @@ namespace Wederzijds.Contributions.Mapping;
 /// <summary>What lies in one cell of the map: one contribution, or several together.</summary>
 /// <param name="X">Middle of what lies in it, in the numbers of <see cref="MapPosition"/>.</param>
 /// <param name="Late">How many of them are past their day.</param>
-/// <param name="Reference">Of the one; of any of them when there are several.</param>
-internal sealed record MapCluster(int Column, int Row, int Count, int Late, double X, double Y, string Reference, string Title)
+/// <param name="Reference">Of the one; empty when there are several.</param>
+internal sealed record MapCluster(int Column, int Row, int Count, int Late, double X, double Y, string Reference = "", string Title = "")
 {
     public GeoPoint At => MapPosition.ToGeoPoint(X, Y);
 
@@ -36,7 +36,8 @@ internal sealed record MapRow(
 
 /// <summary>
 /// The contributions of an initiative on the map: the rows of the list, by the same filter and the same rule of who may read,
-/// that lie in a box. One statement for the map whatever their number, one for the list beside it.
+/// that lie in a box. One statement for the map whatever their number, read from the index alone, one more for the names of those that lie
+/// apart, and one for the list beside it.
 /// </summary>
 internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
 {
@@ -54,9 +55,26 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
             .OrderBy(g => g.Key.Row).ThenBy(g => g.Key.Column)
             .Select(g => new MapCluster(
                 g.Key.Column, g.Key.Row, g.Count(), g.Count(c => c.State == ContributionState.Open && c.SortDueAt < now),
-                g.Average(c => c.MapX!.Value), g.Average(c => c.MapY!.Value), g.Min(c => c.Reference)!, g.Min(c => c.Title)!))
+                g.Average(c => c.MapX!.Value), g.Average(c => c.MapY!.Value), "", ""))
             .Take(MostClusters).ToListAsync(cancellation);
-        return new(box, cell, clusters);
+        return new(box, cell, await NameAsync(clusters, Within(list.Rows(member, question), box), cell, cancellation));
+    }
+
+    /// <summary>Gives those that lie apart their names. Asking names of all would read every row.</summary>
+    private static async Task<IReadOnlyList<MapCluster>> NameAsync(
+        List<MapCluster> clusters, IQueryable<Contribution> rows, int cell, CancellationToken cancellation)
+    {
+        var apart = clusters.FindAll(c => c.IsOne);
+        if (apart.Count == 0)
+        {
+            return clusters;
+        }
+
+        var (across, down) = (apart.ConvertAll(c => (int?)c.X), apart.ConvertAll(c => (int?)c.Y));
+        var named = await rows.Where(c => down.Contains(c.MapY) && across.Contains(c.MapX))
+            .Select(c => new { X = c.MapX!.Value, Y = c.MapY!.Value, c.Reference, c.Title }).ToListAsync(cancellation);
+        var byCell = named.ToLookup(n => (n.X / cell, n.Y / cell));
+        return clusters.ConvertAll(c => c.IsOne && byCell[(c.Column, c.Row)].FirstOrDefault() is { } one ? c with { Reference = one.Reference, Title = one.Title } : c);
     }
 
     /// <summary>The box in which all lie that have a place; null: none has.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Contributions.Reading;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
@@ -24,6 +25,9 @@ internal sealed class LookPageModel(
     /// <summary>What the form was shown with.</summary>
     [BindProperty]
     public int Revision { get; set; } = -1;
+
+    /// <summary>What is with it. Letting the words through lets none of it through: each file is looked at by itself.</summary>
+    public IReadOnlyList<ShownAttachment> Attachments { get; private set; } = [];
 
     public bool IsDecided => Facts.PublicSince is not null || Facts.KeptInsideAt is not null;
 
@@ -75,5 +79,10 @@ internal sealed class LookPageModel(
         return this.Again(field, sentence);
     }
 
-    private async Task ReadAsync(CancellationToken cancellation) => _claim = await db.ClaimAsync(Facts.Id, clock.UtcNow, cancellation);
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        _claim = await db.ClaimAsync(Facts.Id, clock.UtcNow, cancellation);
+        var files = await db.AttachmentsOfAsync(Facts.Id, a => Links.AttachmentFile(Facts.Slug, Facts.Reference, a), cancellation);
+        Attachments = [.. files.Where(f => !f.IsRemoved).Select(f => f with { ModerationAddress = Links.Attachment(Facts.Slug, Facts.Reference, f.Id) })];
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contributions.Attaching;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
 
@@ -8,8 +9,9 @@ namespace Wederzijds.Contributions.Moderating;
 
 /// <summary>Something that waits for a look.</summary>
 /// <param name="ClaimedBy">Who has it in hand; null: nobody, or the name was erased.</param>
+/// <param name="Files">How many files are with it.</param>
 internal sealed record WaitingLine(
-    Guid Id, string Reference, string Title, ContributionKind Kind, DateTimeOffset ReceivedAt, string? ClaimedBy, DateTimeOffset? ClaimedUntil);
+    Guid Id, string Reference, string Title, ContributionKind Kind, DateTimeOffset ReceivedAt, string? ClaimedBy, DateTimeOffset? ClaimedUntil, int Files);
 
 /// <summary>Something decided lately.</summary>
 internal sealed record DecidedLine(string Reference, string Title, DateTimeOffset? PublicSince, DateTimeOffset? KeptInsideAt);
@@ -39,7 +41,8 @@ internal static class ModerationReading
                         select new WaitingLine(
                             c.Id, c.Reference, c.Title, c.Kind, c.ReceivedAt,
                             db.Set<PersonCard>().Where(p => p.Id == claim.PersonId).Select(p => p.Name).FirstOrDefault(),
-                            claim == null ? null : claim.Until),
+                            claim == null ? null : claim.Until,
+                            db.Set<Attachment>().Count(a => a.ContributionId == c.Id && a.RemovedAt == null)),
                 line => (line.ReceivedAt, line.Id), Cursor.Parse(cursor), Size, cancellation);
 
         public Task<List<DecidedLine>> DecidedAsync(Guid initiativeId, CancellationToken cancellation) => db.Set<Contribution>().AsNoTracking()

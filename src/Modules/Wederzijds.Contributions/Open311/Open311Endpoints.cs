@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Writing;
 
@@ -91,7 +92,8 @@ internal static class Open311Endpoints
     }
 
     private static async Task<IResult> SendAsync(
-        string format, HttpContext http, OpenServices services, IWriteGate gate, CurrentArea area, TimeProvider clock, CancellationToken cancellation)
+        string format, HttpContext http, OpenServices services, RequestLimits limits, ISiteContext site, IWriteGate gate, CurrentArea area, TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (!http.Request.HasFormContentType)
         {
@@ -103,13 +105,21 @@ internal static class Open311Endpoints
             return GeoReport.Error(Known(format), StatusCodes.Status400BadRequest, "The form cannot be read.");
         }
 
+        var sender = services.Site?.ClientOf(form["api_key"].ToString());
+        using var counted = limits.Count(site.Current?.Id, sender, PostLimits.AddressOf(http));
+        if (!counted.IsAcquired)
+        {
+            var seconds = PostLimits.SayWhen(http.Response, counted);
+            return GeoReport.Error(Known(format), StatusCodes.Status429TooManyRequests, $"Too many requests; try again in {seconds} seconds.");
+        }
+
         var (offered, refusal) = await OpenAsync(format, http, services, cancellation, form["jurisdiction_id"]);
         if (offered is null)
         {
             return refusal!;
         }
 
-        if (services.Site?.ClientOf(form["api_key"].ToString()) is not { } client)
+        if (sender is not { } client)
         {
             return GeoReport.Error(format, StatusCodes.Status403Forbidden, "api_key is missing or is not valid.");
         }

@@ -45,6 +45,11 @@ internal sealed partial class Open311Settings : IValidatableObject
         {
             yield return $"the client '{client.Name}' has no name or no SHA-256 of its key in 64 hexadecimal digits";
         }
+
+        foreach (var client in site.Clients.Where(c => c.PostsPerMinute < 1))
+        {
+            yield return $"the client '{client.Name}' may send nothing: PostsPerMinute is {client.PostsPerMinute}";
+        }
     }
 
     [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant, 500)]
@@ -94,4 +99,7 @@ internal sealed class Open311Client
 {
     public string Name { get; init; } = "";
     public string KeySha256 { get; init; } = "";
+
+    /// <summary>The most it may send in a minute.</summary>
+    public int PostsPerMinute { get; init; } = 60;
 }

@@ -1,11 +1,18 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
 namespace Wederzijds.Contributions.Placing;
 
 /// <summary>
 /// The question where it is, as a form binds it: in words, near something with a name, on the map or by coordinates. Draw it with
-/// <c>&lt;partial name="/Placing/_PlaceQuestion.cshtml" for="Where" /&gt;</c>, read it with <see cref="Read"/>. Every answer may be left out.
+/// <c>&lt;partial name="/Placing/_PlaceQuestion.cshtml" for="Where" /&gt;</c>, read it with <see cref="Read"/>. Every answer may be left out,
+/// unless the page says that one is needed.
 /// </summary>
 internal sealed class PlaceQuestion
 {
+    /// <summary>Whether one of the answers must be given; then the first does not say that it may be left out. Set by the page that asks.</summary>
+    [BindNever]
+    public bool IsNeeded { get; set; }
+
     /// <summary>Address or description in words.</summary>
     public string? Place { get; set; }
 

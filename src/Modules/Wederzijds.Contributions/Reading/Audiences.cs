@@ -42,6 +42,9 @@ internal static class Audiences
             contribution.IsOfSomebodyWithoutAccount && contribution.MayBeReadBy(member) && contribution.State is not ContributionState.Rejected
             && (contribution.EnteredByPersonId == member.PersonId || contribution.MayBeAnsweredBy(member));
 
+        /// <summary>Who brought it asked a coordinator to be forgotten, having no account to erase.</summary>
+        public bool MayBeForgottenBy(Standing member) => contribution.IsOfSomebodyWithoutAccount && contribution.MayBeModeratedBy(member);
+
         public bool MayBeModeratedBy(Standing member) => contribution.MayBeReadBy(member) && member.IsCoordinator;
     }
 }

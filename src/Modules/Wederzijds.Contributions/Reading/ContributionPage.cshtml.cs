@@ -30,6 +30,8 @@ internal sealed class ContributionPageModel(AppDbContext db, CurrentContribution
 
     public bool MayPublish => MayModerate && Facts is { Audience: ContributionAudience.Public, State: not ContributionState.Rejected, End: not ContributionEnd.Withdrawn };
 
+    public bool MayForget => Facts.MayBeForgottenBy(initiative.Member);
+
     public bool IsOwn => Facts.ContributorPersonId == initiative.Member.PersonId;
 
     public bool IsHolder => Facts.HolderPersonId == initiative.Member.PersonId;

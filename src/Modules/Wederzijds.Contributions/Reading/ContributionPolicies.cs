@@ -36,6 +36,9 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
     /// <summary>Coordinates the initiative it belongs to.</summary>
     public const string Moderator = "contribution-moderator";
 
+    /// <summary>Coordinates the initiative, and who brought it has no account to erase.</summary>
+    public const string Forgetter = "contribution-forgetter";
+
     /// <summary>Brought it, member or not any more.</summary>
     public const string Contributor = "own-contribution";
 
@@ -52,6 +55,7 @@ internal sealed class ContributionPolicies(string name, Func<HttpContext, ValueT
             && (member.IsCoordinator || c.ContributorPersonId == member.PersonId || c.EnteredByPersonId == member.PersonId))),
         new ContributionPolicies(Hearer, http => InsideAsync(http, (c, member) => c.MayBeHeardBy(member))),
         new ContributionPolicies(Moderator, http => InsideAsync(http, (c, member) => c.MayBeModeratedBy(member))),
+        new ContributionPolicies(Forgetter, http => InsideAsync(http, (c, member) => c.MayBeForgottenBy(member))),
         new ContributionPolicies(Contributor, OwnAsync),
         new ContributionPolicies(Public, PublicAsync),
     ];

@@ -57,7 +57,8 @@ internal sealed class InitiativeReading(AppDbContext db)
 
         var members = db.Set<Membership>().Where(m => m.InitiativeId == initiativeId);
         var here = members.Where(m => m.State == MembershipState.Trial || m.State == MembershipState.Active);
-        return _peopleAndGaps = await db.Set<Initiative>().AsNoTracking().Where(i => i.Id == initiativeId).Select(i => new PeopleAndGaps(
+        // Some gaps by some effects: fewer rows than a second question would cost.
+        return _peopleAndGaps = await db.Set<Initiative>().AsNoTracking().AsSingleQuery().Where(i => i.Id == initiativeId).Select(i => new PeopleAndGaps(
             i.Slug, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional), here.Count(m => m.State == MembershipState.Trial),
             members.Count(m => m.State == MembershipState.Applied),
             db.Set<Gap>().Where(g => g.InitiativeId == i.Id && g.ClosedAt == null).OrderBy(g => g.DueOn).ThenBy(g => g.Kind).Select(g => new GapLine(

@@ -12,17 +12,17 @@ internal enum FinishHandTaskOutcome
     /// <summary>Somebody else did it meanwhile.</summary>
     DoneBefore = 2,
 
-    /// <summary>No such task in this initiative.</summary>
+    /// <summary>No such task in this initiative, or another's.</summary>
     NotThere = 3,
 }
 
-/// <summary>A coordinator called, wrote or spoke.</summary>
+/// <summary>A coordinator, or the member who was asked to, called, wrote or spoke.</summary>
 internal sealed class FinishHandTask(AppDbContext db, TimeProvider clock)
 {
-    public async Task<FinishHandTaskOutcome> ExecuteAsync(Guid initiativeId, Guid taskId, HandWay way, Guid by, CancellationToken cancellation)
+    public async Task<FinishHandTaskOutcome> ExecuteAsync(Guid initiativeId, Guid taskId, HandWay way, Guid by, bool isCoordinator, CancellationToken cancellation)
     {
         var task = await db.Set<HandTask>().SingleOrDefaultAsync(t => t.Id == taskId && t.InitiativeId == initiativeId, cancellation);
-        if (task is null)
+        if (task is null || !(isCoordinator || task.MemberPersonId == by))
         {
             return FinishHandTaskOutcome.NotThere;
         }

@@ -18,15 +18,21 @@ internal enum HandWay
     NotReached = 4,
 }
 
-/// <summary>"Call or write": somebody wants to hear this from a person. A coordinator of the initiative does it.</summary>
+/// <summary>
+/// "Call or write": somebody wants to hear this from a person, or has no account to hear it by. A coordinator of the initiative does it, or the member
+/// who typed for them.
+/// </summary>
 internal sealed class HandTask : Entity
 {
     private HandTask() { } // for EF Core
 
     public Guid InitiativeId { get; private init; }
 
-    /// <summary>Who is to be told.</summary>
-    public Guid PersonId { get; private init; }
+    /// <summary>Who is to be told; null: who brought the contribution, and has no account.</summary>
+    public Guid? PersonId { get; private init; }
+
+    /// <summary>The member who is asked to tell, beside the coordinators; null: the coordinators only.</summary>
+    public Guid? MemberPersonId { get; private set; }
     public NoticeKind Kind { get; private init; }
     public Guid SubjectId { get; private init; }
     public DateTimeOffset AskedAt { get; private init; }
@@ -52,6 +58,30 @@ internal sealed class HandTask : Entity
         return task;
     }
 
+    /// <summary>An answer for somebody without account.</summary>
+    /// <param name="member">Who typed it for them, when they still take part; null: a coordinator tells.</param>
+    public static HandTask ForSomebodyWithoutAccount(Guid initiativeId, Guid contributionId, Guid? member, DateTimeOffset answeredAt, DateTimeOffset now)
+    {
+        var task = new HandTask
+        {
+            Id = Guid.CreateVersion7(now),
+            InitiativeId = initiativeId,
+            MemberPersonId = member,
+            Kind = NoticeKind.Answered,
+            SubjectId = contributionId,
+            AskedAt = answeredAt,
+        };
+        task.Raise(new TellingByHandAsked(task.Id, initiativeId, member));
+        return task;
+    }
+
+    /// <summary>The member is erased: the coordinators see to it.</summary>
+    public void LeaveToCoordinators()
+    {
+        MemberPersonId = null;
+        Touch();
+    }
+
     /// <returns>False: it was done before.</returns>
     public bool Finish(HandWay way, Guid by, DateTimeOffset now)
     {
@@ -74,6 +104,8 @@ internal sealed class HandTaskConfiguration : IEntityTypeConfiguration<HandTask>
         task.HasKey(t => t.Id);
         task.HasIndex(t => new { t.SiteId, t.InitiativeId, t.AskedAt, t.Id }).HasFilter("done_at IS NULL").HasDatabaseName("ix_hand_task_open");
         task.HasIndex(t => new { t.SiteId, t.PersonId });
+        task.HasIndex(t => new { t.SiteId, t.MemberPersonId }).HasFilter("member_person_id IS NOT NULL").HasDatabaseName("ix_hand_task_member");
+        task.HasIndex(t => new { t.SiteId, t.SubjectId });
         task.HasIndex(t => new { t.SiteId, t.DoneAt });
     }
 }

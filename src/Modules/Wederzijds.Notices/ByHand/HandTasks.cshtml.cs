@@ -15,8 +15,11 @@ namespace Wederzijds.Notices.ByHand;
 
 internal sealed record HandLine(Guid Id, string PersonName, string Text, string Address, DateTimeOffset AskedAt);
 
-/// <summary>Whom a coordinator still has to call or write to, who waits longest first. Says that, and not what else somebody chose.</summary>
-[Allow(Policies.Coordinator)]
+/// <summary>
+/// Whom to call or write to, who waits longest first: all for a coordinator, for another member those they typed for. Says that, and not what else
+/// somebody chose.
+/// </summary>
+[Allow(Policies.Member)]
 internal sealed class HandTasksModel(
     AppDbContext db, CurrentInitiative here, IContributions contributions, IWriteGate gate) : PageModel
 {
@@ -32,10 +35,13 @@ internal sealed class HandTasksModel(
     public async Task OnGetAsync(string? at, CancellationToken cancellation)
     {
         var id = here.Id;
-        var page = await db.Set<HandTask>().AsNoTracking().Where(t => t.InitiativeId == id && t.DoneAt == null)
+        var (me, isCoordinator) = (here.Member.PersonId, here.Member.IsCoordinator);
+        var page = await db.Set<HandTask>().AsNoTracking().Where(t => t.InitiativeId == id && t.DoneAt == null && (isCoordinator || t.MemberPersonId == me))
             .ToPageAsync(OldestFirst, Named, row => (row.AskedAt, row.Id), Cursor.Parse(at), Size, cancellation);
         var lines = await contributions.LinesAsync([.. page.Items.Select(i => i.SubjectId).Distinct()], cancellation);
-        Lines = [.. page.Items.Select(i => ToLine(i, lines.GetValueOrDefault(i.SubjectId)))];
+        var nameless = page.Items.Where(i => i.PersonId is null).Select(i => i.SubjectId).Distinct().ToList();
+        var names = await contributions.WithoutAccountAsync(nameless, cancellation);
+        Lines = [.. page.Items.Select(i => ToLine(i, lines.GetValueOrDefault(i.SubjectId), i.PersonName ?? names.GetValueOrDefault(i.SubjectId)?.Name))];
         (Newer, Older) = (At(page.Newer), At(page.Older));
     }
 
@@ -47,7 +53,7 @@ internal sealed class HandTasksModel(
         }
 
         var outcome = await gate.RunAsync(
-            (FinishHandTask finish) => finish.ExecuteAsync(here.Id, task, how, here.Member.PersonId, cancellation), cancellation);
+            (FinishHandTask finish) => finish.ExecuteAsync(here.Id, task, how, here.Member.PersonId, here.Member.IsCoordinator, cancellation), cancellation);
         return outcome switch
         {
             FinishHandTaskOutcome.Done => this.Done(Texts.ByHand_Done, Links.ByHand(Slug)),
@@ -59,16 +65,16 @@ internal sealed class HandTasksModel(
     private IQueryable<Row> Named(IQueryable<HandTask> tasks) =>
         from task in tasks
         from person in db.Set<PersonCard>().Where(p => p.Id == task.PersonId).DefaultIfEmpty()
-        select new Row(task.Id, task.Kind, task.SubjectId, task.AskedAt, person!.Name);
+        select new Row(task.Id, task.Kind, task.SubjectId, task.AskedAt, task.PersonId, person!.Name);
 
-    private HandLine ToLine(Row row, ContributionLine? line) => new(
+    private HandLine ToLine(Row row, ContributionLine? line, string? name) => new(
         row.Id,
-        row.PersonName ?? Texts.Notice_Somebody,
+        name ?? Texts.Notice_Somebody,
         Words.Of(row.Kind, here.Value.Name, line?.Reference, null),
         line is null ? Links.Overview(Slug) : Links.Contribution(Slug, line.Reference),
         row.AskedAt);
 
     private string? At(string? cursor) => cursor is null ? null : $"{Links.ByHand(Slug)}?at={cursor}";
 
-    private sealed record Row(Guid Id, NoticeKind Kind, Guid SubjectId, DateTimeOffset AskedAt, string? PersonName);
+    private sealed record Row(Guid Id, NoticeKind Kind, Guid SubjectId, DateTimeOffset AskedAt, Guid? PersonId, string? PersonName);
 }

@@ -5,6 +5,7 @@ using Wederzijds.Contracts.Notices;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
 using Wederzijds.Kernel.Time;
+using Wederzijds.Notices.Bouncing;
 
 namespace Wederzijds.Notices.Outbox;
 
@@ -23,6 +24,16 @@ internal sealed class Mailbox(AppDbContext db, IOutbox outbox, IOptions<MailSett
         db.Add(mail);
         outbox.Plan(new SendMail(mail.Id), mail.Id.ToString("N"));
         return mail.Id;
+    }
+
+    public async Task ForgetAsync(IReadOnlyCollection<Guid> uniqueKeys, string? address, CancellationToken cancellation)
+    {
+        db.RemoveRange(await db.Set<Mail>().Where(m => m.PersonId == null && m.UniqueKey != null && uniqueKeys.Contains(m.UniqueKey.Value)).ToListAsync(cancellation));
+        if (address is not null)
+        {
+            var suppressed = Suppression.Normalize(address);
+            db.RemoveRange(await db.Set<Suppression>().Where(s => s.PersonId == null && s.Address == suppressed).ToListAsync(cancellation));
+        }
     }
 
     /// <summary>Two at the same moment: the unique index refuses one, the write gate tries again, and it finds the other here.</summary>

@@ -36,8 +36,13 @@ internal sealed class MailsToPerson(AppDbContext db) : IPersonalData
     public async Task EraseAsync(Guid personId, CancellationToken cancellation) => db.RemoveRange(await Of(personId).ToListAsync(cancellation));
 
     /// <summary>Also what went to the address before the account was there.</summary>
-    private IQueryable<Mail> Of(Guid personId) => db.Set<Mail>().Where(m => m.PersonId == personId
-        || db.Set<PersonCard>().Any(p => p.Id == personId && p.Email != null && p.Email == m.To));
+    private IQueryable<Mail> Of(Guid personId)
+    {
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // becomes SQL
+        return db.Set<Mail>().Where(m => m.PersonId == personId
+            || db.Set<PersonCard>().Any(p => p.Id == personId && p.Email != null && p.Email.ToLower() == m.To.ToLower()));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+    }
 }
 
 /// <summary>What a person chose to hear, on which devices, at which addresses mail does not arrive, and what is to be told by hand.</summary>
@@ -66,6 +71,10 @@ internal sealed class DosesOfPerson(AppDbContext db) : IPersonalData
         db.RemoveRange(await db.Set<PushSubscription>().Where(s => s.PersonId == personId).ToListAsync(cancellation));
         db.RemoveRange(await (await SuppressedAsync(personId, cancellation)).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<HandTask>().Where(t => t.PersonId == personId).ToListAsync(cancellation));
+        foreach (var task in await db.Set<HandTask>().Where(t => t.MemberPersonId == personId).ToListAsync(cancellation))
+        {
+            task.LeaveToCoordinators();
+        }
     }
 
     /// <summary>Also under the address, where mail came back before the account was there.</summary>

@@ -5,17 +5,27 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
 
 namespace Wederzijds.Notices.Telling;
 
-/// <summary>Who hears that a contribution stays late: step by step somebody further.</summary>
-internal sealed class EscalationTidings(Teller teller) : IExpands<ContributionEscalated>
+/// <summary>Who hears that a contribution stays late: step by step somebody further. Of many at once they hear once a day.</summary>
+internal sealed class EscalationTidings(Teller teller, ISiteContext site) : IExpands<ContributionEscalated>, IExpands<ContributionsEscalated>
 {
     public Task ExpandAsync(Happening<ContributionEscalated> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(
             e.Level is EscalationLevel.Coordinators ? NoticeKind.Escalated : NoticeKind.EscalatedUnseen, e.ContributionId, e.InitiativeId, new BroughtBefore(e.InitiativeId, e.WaitedFor, e.Level)), cancellation);
+    }
+
+    public Task ExpandAsync(Happening<ContributionsEscalated> happening, CancellationToken cancellation)
+    {
+        var e = happening.Event;
+        var tidings = happening.Tell(
+            e.Level is EscalationLevel.Coordinators ? NoticeKind.EscalatedMany : NoticeKind.EscalatedUnseen, e.InitiativeId, e.InitiativeId,
+            new BroughtBefore(e.InitiativeId, e.WaitedFor, e.Level));
+        return teller.TellAsync(tidings with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)) }, cancellation);
     }
 }
 

@@ -7,12 +7,14 @@ using Wederzijds.Contracts.Notices;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Writing;
+using Wederzijds.Notices.ByHand;
 using Wederzijds.Notices.Dosing;
 
 namespace Wederzijds.Notices.Telling;
 
 /// <summary>Who hears of what becomes of a contribution. Who brought it hears the minimum always, more as far as their dose wants it.</summary>
-internal sealed class ContributionTidings(Teller teller, IContributions contributions, ISiteContext site) :
+internal sealed class ContributionTidings(Teller teller, IContributions contributions, ISiteContext site, IWriteGate gate) :
     IExpands<ContributionReceived>, IExpands<ContributionsImported>, IExpands<HolderAssigned>, IExpands<ContributionAnswered>,
     IExpands<ContributionRejected>, IExpands<ContributionReopened>, IExpands<VerdictGiven>
 {
@@ -59,7 +61,7 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Answered, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : Task.CompletedTask;
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, e.AnsweredAt, cancellation), cancellation);
     }
 
     public Task ExpandAsync(Happening<ContributionRejected> happening, CancellationToken cancellation)
@@ -67,7 +69,7 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Rejected, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : Task.CompletedTask;
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, happening.At, cancellation), cancellation);
     }
 
     public async Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
@@ -140,7 +142,7 @@ internal sealed class MembershipTidings(Teller teller) :
 }
 
 /// <summary>Who hears of promises: those who speak for a side, who is waited for, and who waits.</summary>
-internal sealed class PromiseTidings(Teller teller, IContributions contributions) :
+internal sealed class PromiseTidings(Teller teller, IContributions contributions, ISiteContext site) :
     IExpands<PromiseProposed>, IExpands<PromiseAccepted>, IExpands<DeliveryLate>
 {
     public Task ExpandAsync(Happening<PromiseProposed> happening, CancellationToken cancellation)
@@ -162,8 +164,10 @@ internal sealed class PromiseTidings(Teller teller, IContributions contributions
     public async Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        await teller.TellAsync(happening.Tell(
-            NoticeKind.Late, e.SubjectId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId)), cancellation);
+        var to = new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId);
+        await teller.TellAsync(e.IsOneOfMany
+            ? happening.Tell(NoticeKind.LateMany, e.InitiativeId, e.InitiativeId, to) with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)) }
+            : happening.Tell(NoticeKind.Late, e.SubjectId, e.InitiativeId, to), cancellation);
         if (await contributions.ContributorOfAsync(e.SubjectId, cancellation) is { } contributor)
         {
             await teller.TellAsync(happening.Tell(NoticeKind.TermPassed, e.SubjectId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
@@ -190,13 +194,18 @@ internal sealed class ExtraTidings(Teller teller) : IExpands<ActShown>, IExpands
     }
 }
 
-/// <summary>Coordinators hear once a day that somebody wants to be called or written to, however many things there are to say.</summary>
+/// <summary>
+/// Coordinators hear once a day that somebody wants to be called or written to, however many things there are to say; a member who typed for somebody
+/// without account likewise.
+/// </summary>
 internal sealed class HandTidings(Teller teller, ISiteContext site) : IExpands<TellingByHandAsked>
 {
     public Task ExpandAsync(Happening<TellingByHandAsked> happening, CancellationToken cancellation)
     {
         var e = happening.Event;
-        var tidings = happening.Tell(NoticeKind.TellByHand, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
+        var tidings = e.MemberPersonId is { } member
+            ? happening.Tell(NoticeKind.TellWhoHasNoAccount, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Also: member))
+            : happening.Tell(NoticeKind.TellByHand, e.InitiativeId, e.InitiativeId, new MembersOf(e.InitiativeId, Coordinators: true));
         return teller.TellAsync(tidings with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)), ActorId = null }, cancellation);
     }
 }

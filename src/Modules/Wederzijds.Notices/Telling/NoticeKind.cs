@@ -57,6 +57,18 @@ internal enum NoticeKind
     /// <summary>To who brought it: a moderator did not make it public.</summary>
     KeptInside = 33,
     ModerationWaits = 34,
+
+    /// <summary>To coordinators: a mail of somebody who is no member waits for a look.</summary>
+    MailWaits = 35,
+
+    /// <summary>To coordinators: many stay late.</summary>
+    EscalatedMany = 36,
+
+    /// <summary>To the member who typed for somebody without account: there is an answer to tell.</summary>
+    TellWhoHasNoAccount = 37,
+
+    /// <summary>To who is waited for and coordinators: many became late together.</summary>
+    LateMany = 38,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -89,7 +101,8 @@ internal static class NoticeKinds
                 or NoticeKind.Declined or NoticeKind.PromiseProposed or NoticeKind.Acknowledged or NoticeKind.Rejected or NoticeKind.DeputyAsked
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
                 or NoticeKind.Joined
-                or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits => NoticePlace.Always,
+                or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
+                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
         };
 
         /// <summary>
@@ -100,11 +113,12 @@ internal static class NoticeKinds
         {
             NoticeKind.ContributionArrived or NoticeKind.ContributionsImported or NoticeKind.Reopened or NoticeKind.FoundSolved
                 or NoticeKind.FoundUnsolved or NoticeKind.MembershipApplied or NoticeKind.PromiseProposed or NoticeKind.TellByHand
-                or NoticeKind.DeputySteppedDown or NoticeKind.ModerationWaits => false,
+                or NoticeKind.DeputySteppedDown or NoticeKind.ModerationWaits or NoticeKind.MailWaits => false,
             NoticeKind.AskedOfYou or NoticeKind.Answered or NoticeKind.Late or NoticeKind.Admitted or NoticeKind.Declined or NoticeKind.Acknowledged
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
-                or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside => true,
+                or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
+                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

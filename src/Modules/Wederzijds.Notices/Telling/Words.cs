@@ -25,6 +25,10 @@ internal static class Words
             NoticeKind.Late => With(Texts.Notice_Late, what, initiative),
             NoticeKind.Escalated => With(Texts.Notice_Escalated, what, initiative),
             NoticeKind.EscalatedUnseen => With(Texts.Notice_EscalatedUnseen, initiative),
+            NoticeKind.LateMany => With(Texts.Notice_LateMany, initiative),
+            NoticeKind.EscalatedMany => With(Texts.Notice_EscalatedMany, initiative),
+            NoticeKind.MailWaits => With(Texts.Notice_MailWaits, initiative),
+            NoticeKind.TellWhoHasNoAccount => With(Texts.Notice_TellWhoHasNoAccount, initiative),
             NoticeKind.MembershipApplied => With(Texts.Notice_MembershipApplied, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Admitted => With(Texts.Notice_Admitted, initiative),
             NoticeKind.Declined => With(Texts.Notice_Declined, initiative),
@@ -72,14 +76,16 @@ internal static class Words
             or NoticeKind.FoundUnsolved or NoticeKind.Late or NoticeKind.Escalated or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
             or NoticeKind.Acknowledged or NoticeKind.TakenUp or NoticeKind.Rejected
             or NoticeKind.GoesOn or NoticeKind.TermPassed => reference is null ? Links.Overview(slug) : Links.Contribution(slug, reference),
-        NoticeKind.ContributionsImported => Links.Contributions(slug),
+        NoticeKind.ContributionsImported or NoticeKind.LateMany => Links.Contributions(slug),
         NoticeKind.ModerationWaits => Links.Contributions(slug) + "/moderation",
+        NoticeKind.MailWaits => Links.Contributions(slug) + "/mail",
+        NoticeKind.EscalatedMany => Links.Contributions(slug) + "/inbox",
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined or NoticeKind.EscalatedUnseen => Links.Initiative(slug),
         NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
         NoticeKind.EffectSeen => Links.Effects(slug),
-        NoticeKind.TellByHand => Links.ByHand(slug),
+        NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
     };
 

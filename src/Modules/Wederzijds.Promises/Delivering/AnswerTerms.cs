@@ -9,14 +9,31 @@ namespace Wederzijds.Promises.Delivering;
 /// <summary>What the promises in force say about an answer, in one statement and the site's calendar.</summary>
 internal sealed class AnswerTerms(AppDbContext db, IWorkingDays workingDays) : IAnswerTerms
 {
+    private (Guid Initiative, Side BroughtBy, DateTimeOffset At) _asked;
+    private IReadOnlyList<OwedAnswer>? _owed;
+
     public async Task<AnswerTerm?> DueOnAsync(Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation) =>
         (await OwedAsync(initiativeId, broughtBy, receivedAt, cancellation)).MinBy(o => o.DueAt) is { } first
             ? new(first.PromiseId, first.WorkingDays, first.DueOn, first.DueAt)
             : null;
 
-    /// <summary>Every answer that the partner of this side promised for what is brought at this instant.</summary>
+    /// <summary>
+    /// Every answer that the partner of this side promised for what is brought at this instant. Who takes it in asks for the day, and the same
+    /// change asks again for the deliveries: the second gets the answer of the first.
+    /// </summary>
     internal async Task<IReadOnlyList<OwedAnswer>> OwedAsync(
         Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        if (_owed is null || _asked != (initiativeId, broughtBy, receivedAt))
+        {
+            _owed = await ReadAsync(initiativeId, broughtBy, receivedAt, cancellation);
+            _asked = (initiativeId, broughtBy, receivedAt);
+        }
+
+        return _owed;
+    }
+
+    private async Task<IReadOnlyList<OwedAnswer>> ReadAsync(Guid initiativeId, Side broughtBy, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         var debtor = broughtBy.Partner;
         var promised = await (

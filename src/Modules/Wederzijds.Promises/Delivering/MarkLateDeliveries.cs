@@ -18,6 +18,9 @@ internal sealed class MarkLateDeliveries(AppDbContext db, TimeProvider clock)
 {
     public const int BatchSize = 200;
 
+    /// <summary>Up to so many that wait for one person each get a notice of their own.</summary>
+    public const int ToldOneByOne = 5;
+
     public static readonly RecurringWork Work = new(nameof(MarkLateDeliveries), TimeSpan.FromMinutes(5), RunAsync);
 
     /// <returns>How many became late; 0: nothing is left to do.</returns>
@@ -33,7 +36,8 @@ internal sealed class MarkLateDeliveries(AppDbContext db, TimeProvider clock)
 
         var initiative = found[0].InitiativeId;
         var contacts = await ContactsAsync(initiative, cancellation);
-        var late = found.Where(d => d.InitiativeId == initiative).Count(d => d.BecomeLate(d.WaitsForPersonId ?? contacts(d.Debtor), now));
+        var waits = found.Where(d => d.InitiativeId == initiative).ToLookup(d => d.WaitsForPersonId ?? contacts(d.Debtor));
+        var late = waits.Sum(of => of.Count(d => d.BecomeLate(of.Key, of.Count() > ToldOneByOne, now)));
         await db.SaveAsync(Change.By<MarkLateDeliveries>(initiative, initiative), cancellation);
         return late;
     }

@@ -3,13 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Wederzijds.Contributions.Tests;
+namespace Wederzijds.Testing;
 
 /// <summary>
 /// A mail server on this machine that speaks as much IMAP4rev1 as reading a mailbox takes, over a real connection: sign in, open, search, fetch, flag.
 /// It can hang up before it flags anything.
 /// </summary>
-internal sealed class ImapServer : IDisposable
+public sealed class ImapServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Kept> _mails = [];

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Wederzijds.Kernel.Data;
+
+/// <summary>
+/// PostgreSQL: puts the many new rows of a change in one statement a table, a parameter a column: an import, or a notice to thousands. Row by
+/// row, most of the time went into parameters. COPY would be the usual way, but it refuses tables behind row-level security.
+/// </summary>
+internal static class ManyRows
+{
+    /// <summary>New rows of one table from which this is worth its own statement.</summary>
+    private const int Many = 50;
+
+    private static readonly ConditionalWeakTable<IEntityType, TableOfMany> Tables = [];
+
+    /// <summary>Whether a table gets so many new rows. What is tracked has been looked at before.</summary>
+    public static bool AreAdded(AppDbContext db) => db.Database.IsNpgsql() && Groups(db).Any(g => g.Count() >= Many);
+
+    /// <summary>Adds the rows of tables with many, and before them those that they refer to; the rest is left to the usual saving. Inside the caller's transaction.</summary>
+    /// <exception cref="DbUpdateException">The database refused a row; nothing of the statement was kept.</exception>
+    public static async Task AddAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        var added = Groups(db).ToDictionary(g => g.Key, g => g.ToList());
+        var done = new HashSet<IEntityType>();
+        foreach (var type in added.Where(a => a.Value.Count >= Many).Select(a => a.Key))
+        {
+            await AddAsync(db, type, added, done, cancellation);
+        }
+    }
+
+    private static IEnumerable<IGrouping<IEntityType, EntityEntry>> Groups(AppDbContext db) =>
+        db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added).GroupBy(e => e.Metadata);
+
+    /// <returns>Whether all new rows of this table and of those before it are in.</returns>
+    private static async Task<bool> AddAsync(
+        AppDbContext db, IEntityType type, Dictionary<IEntityType, List<EntityEntry>> added, HashSet<IEntityType> done, CancellationToken cancellation)
+    {
+        if (!added.TryGetValue(type, out var rows) || done.Contains(type))
+        {
+            return true;
+        }
+
+        if (Tables.GetValue(type, TableOfMany.Of) is not { IsPlain: true } table)
+        {
+            return false;
+        }
+
+        foreach (var before in type.GetForeignKeys().Select(r => r.PrincipalEntityType).Where(t => t != type))
+        {
+            if (!await AddAsync(db, before, added, done, cancellation))
+            {
+                return false;
+            }
+        }
+
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(table.Insert, table.Columns.Select(c => c.Values(rows)), cancellation);
+        }
+        catch (PostgresException refused)
+        {
+            throw new DbUpdateException($"A row of {type.ClrType.Name} among {rows.Count.ToString(CultureInfo.InvariantCulture)} was refused.", refused);
+        }
+
+        rows.ForEach(r => r.State = EntityState.Unchanged);
+        return done.Add(type);
+    }
+}
+
+/// <summary>How the rows of one entity type become arrays, one for each column.</summary>
+/// <param name="IsPlain">One table, every column from a property and none made by the database.</param>
+internal sealed record TableOfMany(bool IsPlain, string Insert, IReadOnlyList<ColumnOfMany> Columns)
+{
+    public static TableOfMany Of(IEntityType type)
+    {
+        var properties = type.GetProperties().Where(p => p.GetBeforeSaveBehavior() is PropertySaveBehavior.Save).ToList();
+        var isPlain = type.GetTableName() is not null && type.BaseType is null && !type.GetDirectlyDerivedTypes().Any()
+            && !type.GetComplexProperties().Any() && type.GetNavigations().All(n => !n.TargetEntityType.IsOwned())
+            && properties.All(p => p.ValueGenerated is ValueGenerated.Never && p.GetElementType() is null);
+        if (!isPlain)
+        {
+            return new(false, "", []);
+        }
+
+        var columns = properties.ConvertAll(p => new ColumnOfMany(p));
+        var names = columns.ConvertAll(c => BackupSql.Quote(c.Name));
+        var sql = new StringBuilder($"INSERT INTO {BackupSql.Quote(type.GetTableName()!)} ({string.Join(", ", names)}) SELECT ")
+            .AppendJoin(", ", columns.Select((c, i) => $"row.{names[i]}::{c.StoreType}"))
+            .Append(" FROM unnest(").AppendJoin(", ", columns.Select((_, i) => $"{{{i}}}"))
+            .Append(") AS row (").AppendJoin(", ", names).Append(')');
+        return new(true, sql.ToString(), columns);
+    }
+}
+
+/// <summary>One column: its values, as the database takes them, from the rows.</summary>
+internal sealed class ColumnOfMany(IProperty property)
+{
+    private readonly Func<object?, object?>? _toStored = property.GetTypeMapping().Converter?.ConvertToProvider;
+    private readonly Type _stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+
+    public string Name => property.GetColumnName();
+
+    public string StoreType => property.GetColumnType();
+
+    public NpgsqlParameter Values(List<EntityEntry> rows)
+    {
+        var stored = property.IsNullable && _stored.IsValueType && Nullable.GetUnderlyingType(_stored) is null ? typeof(Nullable<>).MakeGenericType(_stored) : _stored;
+        var values = Array.CreateInstance(stored, rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var value = property.IsShadowProperty() ? rows[i].Property(property).CurrentValue : property.GetGetter().GetClrValue(rows[i].Entity);
+            values.SetValue(value is null || _toStored is null ? value : _toStored(value), i);
+        }
+
+        return new() { Value = values };
+    }
+}
