@@ -68,6 +68,19 @@ public sealed class PerceptionTests
         Assert.Null(PerceptionGaps.IsDisengaged(double.NaN, new()));
     }
 
+    [Theory]
+    [InlineData(0, "own engagement of citizens")]
+    [InlineData(1, "own engagement of professionals")]
+    [InlineData(2, "citizens as seen")]
+    [InlineData(3, "professionals as seen")]
+    public void Each_of_the_four_numbers_must_lie_on_the_scale(int which, string name)
+    {
+        Perception Pair(double value) => new(which == 0 ? value : 50, which == 1 ? value : 50, which == 2 ? value : 50, which == 3 ? value : 50);
+        Assert.Equal(name, Assert.Throws<AnalysisException>(() => PerceptionGaps.Of([Pair(100.1)])).Position.Name);
+        Assert.Equal(name, Assert.Throws<AnalysisException>(() => PerceptionGaps.Of([Pair(-0.1)])).Position.Name);
+        PerceptionGaps.Of([Pair(0), Pair(100)]);
+    }
+
     [Theory, InlineData(-1), InlineData(100.5), InlineData(double.PositiveInfinity)]
     public void Numbers_outside_the_scale_are_refused_by_row(double value)
     {
