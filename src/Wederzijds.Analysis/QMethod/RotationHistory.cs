@@ -4,6 +4,7 @@ namespace Wederzijds.Analysis.QMethod;
 /// <param name="start">Sorts × factors before the first turn.</param>
 public sealed class RotationHistory(Matrix start)
 {
+    private readonly Matrix _start = start ?? throw new ArgumentNullException(nameof(start));
     private readonly List<QTurn> _turns = [];
     private readonly Stack<QTurn> _undone = new();
 
@@ -15,7 +16,7 @@ public sealed class RotationHistory(Matrix start)
     {
         get
         {
-            var loadings = start.Copy();
+            var loadings = _start.Copy();
             _turns.ForEach(t => Rotations.Turn(loadings, t));
             return loadings;
         }
@@ -25,7 +26,7 @@ public sealed class RotationHistory(Matrix start)
     /// <exception cref="AnalysisException">A factor that does not exist, twice the same, or an angle that is not finite.</exception>
     public void Turn(int first, int second, double degrees)
     {
-        var k = start.ColumnCount;
+        var k = _start.ColumnCount;
         QSettingsRules.Require(
             first >= 0 && first < k && second >= 0 && second < k && first != second && double.IsFinite(degrees),
             "turn",

@@ -4,7 +4,7 @@ namespace Wederzijds.Analysis.Tests.Dyads;
 
 public sealed class DyadBehaviourTests
 {
-    private static readonly DyadSample Sample = Plain.Pairs(5, 120);
+    private static DyadSample Sample => Plain.Pairs(5, 120);
 
     private static DyadSample Changed(Func<DyadSample, (double[] XA, double[] YA, double[] XB, double[] YB)> change)
     {

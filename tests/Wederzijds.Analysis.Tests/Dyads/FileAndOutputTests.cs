@@ -56,6 +56,77 @@ public sealed class FileAndOutputTests
     }
 
     [Fact]
+    public void Every_figure_of_the_models_is_in_the_JSON()
+    {
+        var analysis = DyadAnalysis.Of(DyadReference.Of("sim200-roles").Sample, new(Roles: true));
+        var json = Json(DyadJson.Of(analysis));
+        double At(string path) => path.Split('.').Aggregate(json, (e, name) => e.GetProperty(name)).GetDouble();
+        void Same(string path, Estimate expected) => Assert.Equal(
+            (expected.Value, expected.Se, expected.Df, expected.P), (At(path + ".estimate"), At(path + ".se"), At(path + ".df"), At(path + ".p")));
+        var (alike, product, perRole, tests) = (analysis.Exchangeable!, analysis.ActorByPartner!, analysis.PerRole!, analysis.Tests!);
+        Same("exchangeable.intercept", alike.Intercept);
+        Same("exchangeable.actor", alike.Actor);
+        Same("exchangeable.partner", alike.Partner);
+        Assert.Equal((alike.Rho, alike.Sigma2), (At("exchangeable.residualCorrelation"), At("exchangeable.residualVariance")));
+        Assert.Equal(alike.Fit.LogLikelihood, At("exchangeable.logLikelihood"));
+        Same("actorByPartner.intercept", product.Intercept);
+        Same("actorByPartner.actor", product.Actor);
+        Same("actorByPartner.partner", product.Partner);
+        Same("actorByPartner.interaction", product.Interaction);
+        Assert.Equal(product.Rho, At("actorByPartner.residualCorrelation"));
+        Assert.Equal(perRole.Fit.LogLikelihood, At("distinguishable.logLikelihood"));
+        foreach (var (name, role, k) in new[] { ("A", perRole.A, analysis.K!.A), ("B", perRole.B, analysis.K.B) })
+        {
+            var at = $"distinguishable.{name}.";
+            Assert.Equal((role.Intercept.Se, role.Actor.Se, role.Partner.Se), (At(at + "se.intercept"), At(at + "se.actor"), At(at + "se.partner")));
+            Assert.Equal((role.RobustIntercept.Se, role.RobustActor.Se, role.RobustPartner.Se),
+                (At(at + "robustSe.intercept"), At(at + "robustSe.actor"), At(at + "robustSe.partner")));
+            Assert.Equal((role.Actor.Df, role.ResidualVariance), (At(at + "df"), At(at + "residualVariance")));
+            Assert.Equal((k!.Value, k.Low, k.High), (At(at + "k.estimate"), At(at + "k.low"), At(at + "k.high")));
+        }
+
+        foreach (var (name, test) in new[]
+        {
+            ("equalActor", tests.EqualActor), ("equalPartner", tests.EqualPartner), ("equalActorAndPartner", tests.EqualActorAndPartner),
+            ("couple", tests.Couple), ("actorOnly", tests.ActorOnly), ("full", tests.Full),
+        })
+        {
+            var at = $"constraints.{name}.";
+            Assert.Equal((test.Test.ChiSquare, test.Test.Df, test.Test.P), (At(at + "chiSquare"), (int)At(at + "df"), At(at + "p")));
+            Assert.Equal((test.Rmsea, test.Cfi), (At(at + "rmsea"), At(at + "cfi")));
+        }
+
+        foreach (var (name, role) in new[] { ("A", analysis.Descriptives.A), ("B", analysis.Descriptives.B) })
+        {
+            var at = $"descriptives.{name}.";
+            Assert.Equal((role.MeanX, role.SdX, role.MeanY, role.SdY), (At(at + "meanX"), At(at + "sdX"), At(at + "meanY"), At(at + "sdY")));
+        }
+
+        var d = analysis.Descriptives;
+        Assert.Equal((d.RXX, d.RYY, d.AOwn, d.BOwn), (At("descriptives.correlations.xx"), At("descriptives.correlations.yy"),
+            At("descriptives.correlations.aOwn"), At("descriptives.correlations.bOwn")));
+        Assert.Equal((d.AxBy, d.BxAy), (At("descriptives.correlations.axBy"), At("descriptives.correlations.bxAy")));
+        foreach (var (name, pair) in new[] { ("x", d.X), ("y", d.Y) })
+        {
+            var at = $"nonindependence.{name}.";
+            Assert.Equal((pair.Icc, pair.MeanSquareBetween, pair.MeanSquareWithin), (At(at + "icc"), At(at + "meanSquareBetween"), At(at + "meanSquareWithin")));
+            Assert.Equal((pair.F, pair.DoubleEntry), (At(at + "f"), At(at + "doubleEntry")));
+        }
+    }
+
+    [Theory, InlineData(0.0004, "< 0.001"), InlineData(0.001, "0.001"), InlineData(0.0496, "0.050"), InlineData(1, "1.000"), InlineData(double.NaN, "–")]
+    public void A_chance_is_written_as_people_write_it(double p, string written) => Assert.Equal(written, TextTable.P(p));
+
+    [Fact]
+    public void The_order_of_the_columns_does_not_matter()
+    {
+        var sample = DyadFile.Read(Table("role,y,dyad,x\nchair,5,1,1\nclerk,6,1,2\nclerk,8,2,4\nchair,7,2,3\n"), needsRoles: false);
+        Assert.Equal(("chair", "clerk"), (sample.RoleA, sample.RoleB));
+        Assert.Equal([1.0, 3], sample.XA.ToArray());
+        Assert.Equal([6.0, 8], sample.YB.ToArray());
+    }
+
+    [Fact]
     public void Few_pairs_come_out_with_a_note_and_no_model()
     {
         const string rows = "dyad,x,y\n1,1,2\n1,2,1\n2,3,3\n2,0,1\n3,4,4\n3,2,0\n";
@@ -127,6 +198,8 @@ public sealed class FileAndOutputTests
     [InlineData("unit,respondents\na,3\nb,6\nall total,9\n", "hidden hidden shown")]
     [InlineData("unit,respondents\nTech,3\nProduct,6\nCompany,9\n", "hidden hidden shown")]
     [InlineData("unit,respondents\na,3\nb,6\nc,20\n", "hidden shown shown")]
+    [InlineData("unit,respondents\na,4\nb,9\nc,13\n", "hidden hidden shown")]
+    [InlineData("unit,respondents\na,9\nb,9\n", "shown shown")]
     [InlineData("unit,n,parent\nall,9,\na,3,all\nb,6,all\n", "shown hidden hidden")]
     [InlineData("team,age,respondents\na,y,5\na,o,5\na,,10\n", "shown shown shown")]
     [InlineData("unit,respondents,mean,why\nTotaal,12,50.5,x\na,5,40,y\n", "shown shown")]
@@ -175,6 +248,10 @@ public sealed class FileAndOutputTests
         var json = Json(ReadabilityOutput.Json(found));
         Assert.Equal("nl", json.GetProperty("language").GetString());
         Near.Closed(found.Score, json.GetProperty("score").GetDouble());
+        Assert.Equal((found.Sentences, found.Words, found.Syllables), (json.GetProperty("sentences").GetInt32(), json.GetProperty("words").GetInt32(),
+            json.GetProperty("syllables").GetInt32()));
+        Near.Closed(found.LongWordShare, json.GetProperty("longWordShare").GetDouble());
+        Near.Closed(found.AverageSentenceLength, json.GetProperty("averageSentenceLength").GetDouble());
         Assert.Equal("verantwoordelijk", json.GetProperty("hardest")[0].GetProperty("longWords")[0].GetString());
         Assert.Contains("verantwoordelijk", ReadabilityOutput.Text(found), StringComparison.Ordinal);
     }

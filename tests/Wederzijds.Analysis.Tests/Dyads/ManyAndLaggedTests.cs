@@ -93,6 +93,7 @@ public sealed class ManyAndLaggedTests
         Assert.True(found.Low > .3 && found.High < .7, $"{found.Low} {found.High}");
         Assert.Equal(200, found.Steps);
         Assert.Equal(found, Mediation.Of(rows, 200, 3));
+        Assert.ThrowsAny<OperationCanceledException>(() => Mediation.Of(rows, 200, 3, new(canceled: true)));
     }
 
     [Fact]

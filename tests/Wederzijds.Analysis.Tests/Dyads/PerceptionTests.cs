@@ -68,6 +68,19 @@ public sealed class PerceptionTests
         Assert.Null(PerceptionGaps.IsDisengaged(double.NaN, new()));
     }
 
+    [Theory]
+    [InlineData(0, "own engagement of citizens")]
+    [InlineData(1, "own engagement of professionals")]
+    [InlineData(2, "citizens as seen")]
+    [InlineData(3, "professionals as seen")]
+    public void Each_of_the_four_numbers_must_lie_on_the_scale(int which, string name)
+    {
+        Perception Pair(double value) => new(which == 0 ? value : 50, which == 1 ? value : 50, which == 2 ? value : 50, which == 3 ? value : 50);
+        Assert.Equal(name, Assert.Throws<AnalysisException>(() => PerceptionGaps.Of([Pair(100.1)])).Position.Name);
+        Assert.Equal(name, Assert.Throws<AnalysisException>(() => PerceptionGaps.Of([Pair(-0.1)])).Position.Name);
+        PerceptionGaps.Of([Pair(0), Pair(100)]);
+    }
+
     [Theory, InlineData(-1), InlineData(100.5), InlineData(double.PositiveInfinity)]
     public void Numbers_outside_the_scale_are_refused_by_row(double value)
     {
@@ -122,6 +135,17 @@ public sealed class PerceptionTests
         var (top, left) = found.StationaryPoint!.Value;
         Near.Closed(0, 2 - top + (.25 * left));
         Near.Closed(0, 3 + (.25 * top) - (2 * left));
+    }
+
+    [Fact]
+    public void A_valley_along_agreement_has_no_single_point_where_it_is_flat()
+    {
+        double[] p = Plain.Numbers(21, 40), d = Plain.Numbers(22, 40);
+        foreach (var size in new[] { 1, 1e-4, 1e5 })
+        {
+            Assert.Null(ExpectationSurface.Of([.. p.Zip(d, (a, b) => size * (a - b) * (a - b))], p, d, centre: 0).StationaryPoint);
+            Assert.NotNull(ExpectationSurface.Of([.. p.Zip(d, (a, b) => size * ((a * a) + (b * b) + a))], p, d, centre: 0).StationaryPoint);
+        }
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Wederzijds.Analysis.Tests.QMethod;
 /// <summary>Where a new person stands, by a full sort and by a short form.</summary>
 public sealed class ClassificationTests
 {
-    private static readonly QResult Result = QAnalysis.Run(Reference.Study("sim40x48"));
+    private QResult Result { get; } = QAnalysis.Run(Reference.Study("sim40x48"));
 
     [Fact]
     public void A_factor_array_stands_with_its_factor_and_its_mirror_against_it()
@@ -82,6 +82,7 @@ public sealed class ClassificationTests
         Assert.InRange(form.Cards.Count, 2, 12);
         Assert.Equal(form.Cards.Count, form.Cards.Distinct().Count());
         Assert.Equal(form.Cards.Count, form.Quality.Cards);
+        Assert.Equal(12, form.Curve.Count);
         Assert.True(form.Quality.Accuracy >= 0.9);
         Assert.All(form.Curve.Take(form.Cards.Count - 1), q => Assert.True(q.Accuracy < 0.9)); // the fewest that do
 
@@ -123,6 +124,57 @@ public sealed class ClassificationTests
         Assert.InRange(nothing.Certainty, 1 / 3.0, 0.6);
         Studies.Refused(AnalysisFault.UnequalLength, () => form.Classify(new double[form.Cards.Count + 1]));
         Studies.Refused(AnalysisFault.NotANumber, () => form.Classify([.. form.Cards.Select(_ => double.PositiveInfinity)]));
+    }
+
+    [Fact]
+    public void All_cards_of_clear_factors_tell_nearly_all_there_is_to_tell()
+    {
+        var form = QShortForm.Make(Result, new QShortFormSettings { MostCards = 48, Simulations = 40 });
+        var shares = Enumerable.Range(0, 3).Select(f => Result.Flags.Loaders(f) + 1.0).ToArray();
+        var bits = -shares.Sum(s => s / shares.Sum() * Math.Log2(s / shares.Sum()));
+        Assert.InRange(form.Curve[^1].Information, 0.95 * bits, bits);
+    }
+
+    [Fact]
+    public void Bins_are_fifths_and_hold_their_own_mean()
+    {
+        var form = QShortForm.Make(Result);
+        Assert.NotEmpty(form.Calibration);
+        Assert.All(form.Calibration, b =>
+        {
+            Assert.Equal(0.2, b.To - b.From, 1e-12);
+            Assert.Equal(Math.Round(b.From * 5), b.From * 5, 1e-12);
+            Assert.InRange(b.MeanProbability, b.From, b.To);
+            Assert.InRange(b.ShareRight, 0, 1);
+        });
+        Assert.Equal(form.Quality.Accuracy, form.Calibration.Sum(b => b.Count * b.ShareRight) / form.Calibration.Sum(b => b.Count), 1e-12);
+    }
+
+    /// <summary>
+    /// Bayes' rule written out: means weighted as in the scores, a spread per statement that leans on the common one as if ten loaders had it, shares of
+    /// the factors with one added, and the likelihood tempered by the exponent that the form tells.
+    /// </summary>
+    [Fact]
+    public void The_answer_of_a_short_form_is_the_rule_of_Bayes()
+    {
+        var form = QShortForm.Make(Result);
+        var study = Result.Study;
+        var own = Enumerable.Range(0, 3).Select(f => Enumerable.Range(0, study.SortCount).Where(j => Result.Flags[j, f]).ToArray()).ToArray();
+        Assert.All(Enumerable.Range(0, study.SortCount), j => Assert.InRange(own.Count(o => o.Contains(j)), 0, 1));
+        double Given(int j, int i, int f) => Result.Loadings[j, f] < 0 ? study.Grid.Columns[0].Value + study.Grid.Columns[^1].Value - study[i, j] : study[i, j];
+        double Weight(int j, int f) => Math.Abs(Result.Loadings[j, f]) / (1 - (Result.Loadings[j, f] * Result.Loadings[j, f]));
+        double Mean(int i, int f) => own[f].Sum(j => Weight(j, f) * Given(j, i, f)) / own[f].Sum(j => Weight(j, f));
+        double Squares(int i) => Enumerable.Range(0, 3).Sum(f => own[f].Sum(j => Math.Pow(Given(j, i, f) - Mean(i, f), 2)));
+        var freedom = own.Sum(o => o.Length - 1);
+        var common = Enumerable.Range(0, study.StatementCount).Sum(Squares) / (freedom * study.StatementCount);
+        foreach (var person in new[] { 0, 7, 23 })
+        {
+            var values = form.Cards.Select(i => study[i, person]).ToArray();
+            var plain = Enumerable.Range(0, 3).Select(f => (own[f].Length + 1) * Math.Exp(form.Quality.Sharpness * form.Cards.Index().Sum(c =>
+                -Math.Pow(values[c.Index] - Mean(c.Item, f), 2) / 2 / ((Squares(c.Item) + (10 * common)) / (freedom + 10))))).ToArray();
+            var found = form.Classify(values);
+            Assert.All(Enumerable.Range(0, 3), f => Assert.Equal(plain[f] / plain.Sum(), found.Posterior[f], 1e-9));
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CsCheck;
 using MathNet.Numerics.LinearAlgebra;
 using Wederzijds.Analysis.Numerics;
+using Wederzijds.Analysis.QMethod;
 using Dense = MathNet.Numerics.LinearAlgebra.Double.DenseMatrix;
 
 namespace Wederzijds.Analysis.Tests.QMethod;
@@ -130,6 +131,24 @@ public sealed class NumericsTests
         a.Shuffle(shuffled);
         Assert.NotEqual(items, shuffled);
         Assert.Equal(items, shuffled.Order());
+    }
+
+    [Fact]
+    public void Many_sorts_are_turned_as_a_few_of_which_they_are_copies()
+    {
+        // Over 4,096 sorts the sums are made in parts; every part counts.
+        var random = new Random(6);
+        var few = Matrix.FromRows([.. Enumerable.Range(0, 12).Select(_ => Values(random, 3))]);
+        var many = Matrix.FromRows([.. Enumerable.Range(0, 9000).Select(j => Enumerable.Range(0, 3).Select(f => few[j % 12, f]).ToArray())]);
+        Assert.True(Varimax.Turn(few, default, 1, default).Converged);
+        Assert.True(Varimax.Turn(many, default, 2, default).Converged);
+        for (var j = 0; j < 9000; j++)
+        {
+            for (var f = 0; f < 3; f++)
+            {
+                Assert.Equal(few[j % 12, f], many[j, f], 1e-7);
+            }
+        }
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Wederzijds.Analysis.Tests.QMethod;
 /// <summary>The rules of the field, one by one.</summary>
 public sealed class RuleTests
 {
-    private static readonly QStudy Study = Reference.Study("sim40x48");
+    private static QStudy Study => Reference.Study("sim40x48");
 
     [Fact]
     public void A_flag_needs_significance_and_the_larger_half_of_the_squares()
@@ -27,6 +27,39 @@ public sealed class RuleTests
     [InlineData(0.1, 1.6448536269514722)]
     public void Critical_values_are_those_of_the_field_and_else_of_the_normal_curve(double level, double expected) =>
         Assert.Equal(expected, Flagging.Critical(level), 1e-9);
+
+    [Fact]
+    public void A_tile_of_correlations_is_that_part_of_all_of_them()
+    {
+        foreach (var kind in new[] { QCorrelation.Pearson, QCorrelation.Spearman, QCorrelation.Kendall })
+        {
+            var all = QAnalysis.Correlations(Study, kind);
+            var tile = QAnalysis.Correlations(Study, kind, 3..11, 5..40);
+            Assert.Equal((8, 35), (tile.RowCount, tile.ColumnCount));
+            for (var r = 0; r < 8; r++)
+            {
+                for (var c = 0; c < 35; c++)
+                {
+                    Assert.Equal(all[3 + r, 5 + c], tile[r, c], 1e-12);
+                }
+            }
+
+            Assert.All(Enumerable.Range(0, Study.SortCount), j => Assert.Equal(1.0, all[j, j]));
+        }
+    }
+
+    [Fact]
+    public void A_table_of_flags_has_the_size_of_its_rows()
+    {
+        var none = QFlags.FromRows([]);
+        Assert.Equal((0, 0), (none.SortCount, none.FactorCount));
+        var flags = QFlags.FromRows([[true, false, false], [false, false, true]]);
+        Assert.Equal((2, 3), (flags.SortCount, flags.FactorCount));
+        Assert.True(flags[0, 0] && flags[1, 2] && !flags[1, 0]);
+        Assert.Equal("factor", Assert.Throws<ArgumentOutOfRangeException>(() => flags[0, 3]).ParamName);
+        Assert.Equal("factor", Assert.Throws<ArgumentOutOfRangeException>(() => flags[0, -1]).ParamName);
+        Assert.Equal(2, Studies.Refused(AnalysisFault.UnequalLength, () => QFlags.FromRows([[true], [true, false]])).Position.Row);
+    }
 
     [Fact]
     public void A_stricter_level_flags_fewer_sorts_and_no_majority_more()

@@ -13,6 +13,9 @@ public sealed class ReadabilityTests
         ge-ïn-for-meerd be-ïn-vloe-den co-ör-di-na-tie cre-ë-ren re-ü-nie knie-ën ni-veau bu-reau ca-deau mu-se-um pe-tro-le-um sys-teem yo-ga quiz a-qua-ri-um
         be-trok-ken-heid sa-men-wer-ken ver-ant-woor-de-lijk be-leids-me-de-wer-ker toe-gan-ke-lijk-heid aan-vraag uit-voe-ring voor-zie-ning ge-uit ge-o-pend buurt-huis
         op-nieuw le-ven stra-ten kin-de-ren jon-ge-ren ou-de-ren zie-ken-huis ver-gun-ning hand-te-ke-ning ge-bruik e-mail de-tail web-site on-line paraplu's' mi-nu-ten
+        teams coach coach-es web-sites off-line site sites app apps up-date up-dates dead-line dead-lines feed-back ma-na-ger leaf-let base-line smart-phone
+        file files mail live ser-vice re-lease soft-ware hard-ware date cake trai-ner trai-ners rea-der in-ter-view in-ter-views re-view re-views view
+        group-chat spea-ker spea-kers toi-let toi-let-ten
         """;
 
     private const string English = """
@@ -21,6 +24,16 @@ public sealed class ReadabilityTests
         cit-i-zen to-geth-er neigh-bour-hood re-spon-si-ble so-cial par-tial na-tion sta-tion mil-lion li-on ra-di-o vid-e-o ac-tu-al sit-u-a-tion qual-i-ty
         car-ri-er eas-i-er ear-li-er stud-y-ing ev-ery cre-ate cre-at-ed busi-ness in-for-ma-tion gov-ern-ment care-ful safe-ly state-ment so-ci-e-ty qui-et
         yel-low year yes a-bil-i-ty ques-tion e-quip-ment sched-ules rules re-quired de-cides pub-lic serv-ice serv-ic-es lan-guage lan-guag-es gi-ant me-di-a
+        ev-ery-one ev-ery-thing ev-ery-bod-y ev-ery-where eve-ning dif-fer-ent ar-e-a ar-e-as ar-e-a's i-de-a i-de-as cre-ates some-thing some-times
+        some-one some-where some-bod-y an-y-where them-selves there-fore sci-ence cli-ent cli-ents po-em real-ly the-a-tre the-a-ter re-al-i-ty di-et
+        va-ri-e-ty like-ly lone-ly love-ly home-work web-site web-sites house-hold em-ploy-ee em-ploy-ees man-age-ment state-ments place-ment move-ment
+        a-gree-ment col-league col-leagues wednes-day rec-i-pe may-be mu-se-um cru-el fu-el hun-dred sa-cred co vi-a re-act re-ac-tion na-ive nine-ty
+        six-ties when-ev-er how-ev-er wher-ev-er neigh-bor-hood sen-iors sen-ior jun-ior be-hav-iour be-hav-ior
+        mar-riage car-riage com-mer-cial glo-ri-a ma-te-ri-al pi-an-o i-ron-ic vi-o-lent re-li-gion re-gion an-xious pa-tience con-science
+        med-i-um sta-di-um grad-u-al man-u-al qual-i-ty lan-guage the-o-ry hap-pi-er hap-pi-est pier fiers see-ing car-ry-ing draw-ings
+        buy-ings bus-i-ness's whole rule ta-bles can-dles rules tree trees be houses' boss-es bus-es fix-es buzz-es church-es dish-es pla-ces pag-es
+        jumped mixed nod-ded wait-ed freed bare-ly use-ful hope-ful grace-ful she me ed es le
+        boss-'s church-'s man's yes yes-ter-day by my queen quick
         """;
 
     public static TheoryData<string, int, TextLanguage> Words

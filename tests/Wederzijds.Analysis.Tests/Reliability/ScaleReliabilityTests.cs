@@ -37,6 +37,43 @@ public sealed class ScaleReliabilityTests
         Near.Within(21 / 37.0, found.Alpha, 1e-12);
     }
 
+    [Theory, InlineData(1e-3), InlineData(1e4)]
+    public void The_unit_of_the_answers_does_not_matter(double unit)
+    {
+        double[][] scaled = [.. Items.Select(i => Array.ConvertAll(i, v => unit * v))];
+        Near.Closed(ScaleReliability.Of(Names, Items).Alpha, ScaleReliability.Of(Names, scaled).Alpha);
+        Near.Closed(ScaleReliability.Of(Names, Items).Items[1].RestCorrelation!.Value, ScaleReliability.Of(Names, scaled).Items[1].RestCorrelation!.Value);
+        Near.Closed(ScaleReliability.Of(["a", "b"], Items[..2]).SpearmanBrown!.Value, ScaleReliability.Of(["a", "b"], scaled[..2]).SpearmanBrown!.Value);
+    }
+
+    [Fact]
+    public void Items_of_unlike_spread_keep_their_correlation()
+    {
+        // The second item in a unit three times as small: their correlation stays .8, whatever alpha does.
+        double[][] unlike = [Items[0], Array.ConvertAll(Items[1], v => 3 * v)];
+        var found = ScaleReliability.Of(["a", "b"], unlike);
+        Near.Closed(2 * .8 / 1.8, found.SpearmanBrown!.Value);
+        Near.Closed(.8, found.MeanCorrelation!.Value);
+        Assert.Equal(2, ScaleReliability.Of(["a", "b"], [[1, 2], [1, 3]]).Respondents);
+    }
+
+    [Fact]
+    public void Every_figure_of_a_scale_is_in_its_JSON()
+    {
+        foreach (var scale in new[] { ScaleReliability.Of(Names, Items), ScaleReliability.Of(["a", "b"], Items[..2]) })
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(ReliabilityFile.Json(scale));
+            double? At(string name) => json.RootElement.GetProperty(name) is { ValueKind: System.Text.Json.JsonValueKind.Number } found
+                ? found.GetDouble() : null;
+            Assert.Equal((scale.Respondents, ScaleReliability.ShownFrom), (At("respondents"), At("shownFrom")));
+            Assert.Equal((scale.Alpha, scale.SpearmanBrown, scale.MeanCorrelation), (At("alpha"), At("spearmanBrown"), At("meanCorrelation")));
+            Assert.Equal(scale.StandardErrorOfMeasurement, At("standardErrorOfMeasurement"));
+            var items = json.RootElement.GetProperty("items").EnumerateArray().ToArray();
+            Assert.Equal(scale.Items.Select(i => i.Name), items.Select(i => i.GetProperty("name").GetString()));
+            Assert.Equal(scale.Items.Select(i => i.RestCorrelation), items.Select(i => (double?)i.GetProperty("restCorrelation").GetDouble()));
+        }
+    }
+
     [Fact]
     public void Alpha_if_dropped_is_alpha_of_the_others()
     {

@@ -24,6 +24,16 @@ public sealed class ExactSimplexTests
     }
 
     [Fact]
+    public void Equations_may_be_said_the_other_way_round()
+    {
+        // −x − y = −4 and −x + z = −1: x from 1 to 4, y from 0 to 3, z from 0 to 3.
+        var simplex = new ExactSimplex([[-1, -1, 0], [-1, 0, 1]], [-4, -1], 3);
+        Assert.Equal((1, 4), (simplex.Range(0).Low, simplex.Range(0).High!.Value));
+        Assert.Equal((0, 3), (simplex.Range(1).Low, simplex.Range(1).High!.Value));
+        Assert.Equal((0, 3), (simplex.Range(2).Low, simplex.Range(2).High!.Value));
+    }
+
+    [Fact]
     public void An_equation_said_twice_changes_nothing()
     {
         var simplex = new ExactSimplex([[1, 1, 0], [1, 1, 0], [-1, 0, -1]], [4, 4, -3], 3);

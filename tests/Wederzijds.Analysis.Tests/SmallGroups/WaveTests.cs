@@ -18,6 +18,14 @@ public sealed class WaveTests
     public void Enough_change_lets_both_be_seen() => Assert.Equal("Exact Exact", How(Wave("1", 50, People(1, 10)), Wave("2", 60, People(3, 13))));
 
     [Fact]
+    public void One_who_left_for_one_who_came_is_a_small_change_too() =>
+        Assert.Equal("Exact Band", How(Wave("1", 50, People(1, 20)), Wave("2", 50, People(2, 21))));
+
+    [Theory, InlineData(5, "Exact Exact"), InlineData(4, "Exact Band")]
+    public void As_many_changes_as_a_group_needs_people_are_enough(int left, string how) =>
+        Assert.Equal(how, How(Wave("1", 50, People(1, 30)), Wave("2", 50, People(1 + left, 30))));
+
+    [Fact]
     public void Too_few_people_are_not_shown_and_count_for_nothing_later() =>
         Assert.Equal("Hidden Exact", How(Wave("1", 50, People(1, 4)), Wave("2", 60, People(1, 5))));
 
@@ -96,7 +104,8 @@ public sealed class WaveTests
         Assert.Equal(AnalysisFault.DuplicateName, Refused(Wave("1", 5, 1, 1)));
         Assert.Equal(AnalysisFault.OutOfRange, Refused(Wave("1", 101, 1)));
         Assert.Equal(AnalysisFault.OutOfRange, Refused(Wave("1", double.NaN, 1)));
-        Assert.Equal(AnalysisFault.OutOfRange, Assert.Throws<AnalysisException>(() => ReleasedTable.FromWaves([Wave("1", 5, 1)], 5, 10, 10)).Fault);
+        Assert.Equal(AnalysisFault.OutOfRange, Assert.Throws<AnalysisException>(() => ReleasedTable.FromWaves([Wave("1", 10, 1)], 5, 10, 10)).Fault);
+        ReleasedTable.FromWaves([Wave("1", 0, 1), Wave("2", 100, 1)]);
         Assert.Equal(AnalysisFault.OutOfRange, Assert.Throws<AnalysisException>(() => ReleasedTable.FromWaves([Wave("1", 5, 1)], 1)).Fault);
         Assert.Equal("Hidden", How(new Wave("1", [], double.NaN)));
     }

@@ -19,6 +19,7 @@ internal sealed class CsvTable
 
     public static CsvTable Read(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var bytes = new FileInfo(path).Length;
         var name = Path.GetFileName(path);
         if (bytes > QFormats.MostBytes)

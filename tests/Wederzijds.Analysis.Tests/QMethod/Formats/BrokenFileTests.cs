@@ -37,6 +37,22 @@ public sealed class BrokenFileTests
     public void The_name_of_the_sort_is_in_the_message() =>
         Assert.Contains("\"P2\"", Refused("a.csv", "s,P1,P2\na,1,2\nb,2,x\nc,3,4").Message, StringComparison.Ordinal);
 
+    /// <summary>The same fault and line may come of something else; the sentence tells which check it was.</summary>
+    [Theory]
+    [InlineData("a.dat", "  0  2  3 t\n  1 -1  1  1  1\nP1        -1 0 1\nP2         0 1-1\n", "lowest value")]
+    [InlineData("a.dat", "  0  2  3 t\n -1  1\nP1        -1 0 1\nP2         0 1-1\n", "lowest value")]
+    [InlineData("a.dat", "  0  2  3 t\n -1  1  1  1  2\nP1        -1 0 1\nP2         0 1-1\n", "from -1 to 1")]
+    [InlineData("a.dat", "  0  2  x t\n -1  1  1  1  1\na\nb\n", "statements should stand in characters 7 to 9")]
+    [InlineData("a.dat", "  0  x  3 t\n -1  1  1  1  1\na\nb\n", "sorts should stand in characters 4 to 6")]
+    [InlineData("a.dat", "  0  2  3 t\n -1  1  1  1  1\nP1        -1 0 1\n", "there are 2 sorts; the file has 1")]
+    [InlineData("a.htmlq.csv", "uid;s1;s2;s3\na;1;0;-1\n", "two sorts")]
+    [InlineData("a.htmlq.csv", "uid;s1;s2;s3\na;1;0;-1\nb;0;x;1\n", "column 3")]
+    [InlineData("a.htmlq.csv", "uid;s1;s2;s4\na;1;0;-1\nb;0;1;-1\n", "no s3")]
+    [InlineData("a.json", "[{\"sort\":\"1|0|-1\"},{\"sort\":[1,\"x\",0]}]", "column 2")]
+    [InlineData("a.json", "[{\"sort\":\"1|0|-1\"},{\"sort\":\"1|0|x\"}]", "column 3")]
+    public void The_sentence_tells_what_is_wrong(string name, string text, string says) =>
+        Assert.Contains(says, Refused(name, text).Message, StringComparison.Ordinal);
+
     private const string Dat = "  0  2  3 t\n -1  1  1  1  1\nP1        -1 0 1\nP2         0 1-1\n";
 
     [Theory]

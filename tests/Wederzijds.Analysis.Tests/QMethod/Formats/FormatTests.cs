@@ -6,7 +6,7 @@ namespace Wederzijds.Analysis.Tests.QMethod.Formats;
 
 public sealed class FormatTests
 {
-    internal static readonly QFile Small = new("Wijk en water", QStudy.FromRows(
+    internal static QFile Small => new("Wijk en water", QStudy.FromRows(
         ["Wij doen het samen", "De gemeente beslist", "\"Nee\", zei zij; en toen", "Ik weet het niet"],
         ["P01", "Jan K", "zoë", "x-4"],
         [[-1, 1, 0, 2], [2, -1, 1, 0], [0, 2, -1, 1], [1, 0, 2, -1]]));
@@ -91,6 +91,71 @@ public sealed class FormatTests
             """.ReplaceLineEndings("\n"), Encoding.UTF8.GetString(written[0].Content));
     }
 
+    [Theory, InlineData(""), InlineData("x"), InlineData("A title with two words")]
+    public void PQMethod_keeps_the_title_from_the_tenth_character_on(string title)
+    {
+        var written = QFormats.Write(Small with { Title = title }, QFormat.PqMethod, "a.dat");
+        Assert.Equal(("  0  4  4 " + title).TrimEnd(), Encoding.UTF8.GetString(written[0].Content).Split('\n')[0]);
+        Assert.Equal(title, QFormats.Read(written[0], written[1]).Title);
+    }
+
+    [Theory, InlineData(999, 3), InlineData(1000, 3), InlineData(2, 999), InlineData(2, 1000)]
+    public void PQMethod_holds_999_sorts_and_statements(int sorts, int statements)
+    {
+        double[][] rows = [.. Enumerable.Range(0, statements).Select(i => Enumerable.Range(0, sorts).Select(j => (double)((i + j) % 3)).ToArray())];
+        var file = new QFile("", QStudy.FromRows([.. Enumerable.Range(1, statements).Select(i => $"s{i}")],
+            [.. Enumerable.Range(1, sorts).Select(j => $"P{j}")], rows));
+        if (Math.Max(sorts, statements) > 999)
+        {
+            var refused = Assert.Throws<AnalysisException>(() => QFormats.Write(file, QFormat.PqMethod, "a.dat"));
+            Assert.Equal((AnalysisFault.OutOfRange, "a.dat"), (refused.Fault, refused.Position.Name ?? refused.Position.File));
+            return;
+        }
+
+        Same(file, Back(file, QFormat.PqMethod, "a.dat"), withTexts: true);
+    }
+
+    [Fact]
+    public void The_archive_of_KADE_holds_its_four_files_as_KADE_wants_them()
+    {
+        var written = QFormats.Write(Small, QFormat.KadeZip, "a.zip")[0];
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(written.Content));
+        Assert.Equal(["sorts.txt", "names.txt", "statements.txt", "pattern.txt"], zip.Entries.Select(e => e.Name));
+        Assert.All(zip.Entries, e => Assert.Equal(new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), e.LastWriteTime.DateTime));
+        string Of(string name)
+        {
+            using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+            return reader.ReadToEnd();
+        }
+
+        Assert.Equal("P01,-1,2,0,1\nJan K,1,-1,2,0\nzoë,0,1,-1,2\nx-4,2,0,1,-1\n", Of("sorts.txt"));
+        Assert.Equal("0,0,0,0,0,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0\n", Of("pattern.txt"));
+        Assert.Equal("Wijk en water", Of("names.txt"));
+    }
+
+    [Fact]
+    public void Online_tools_get_the_columns_they_write_themselves()
+    {
+        string Of(QFormat format, string name) => Encoding.UTF8.GetString(QFormats.Write(Small, format, name)[0].Content);
+        Assert.StartsWith("sid;uid;datetime;s1;s2;s3;s4\n1;P01;;-1;2;0;1\n2;Jan K;;1;-1;2;0\n", Of(QFormat.Htmlq, "a.htmlq.csv"), StringComparison.Ordinal);
+        Assert.StartsWith("id,time,s1,s2,s3,s4\nP01,,-1,2,0,1\n", Of(QFormat.FlashQ, "a.flashq.csv"), StringComparison.Ordinal);
+        var json = Of(QFormat.Json, "a.json");
+        Assert.StartsWith("{\n  \"q000001\": {\n    \"name\": \"Wijk en water\",\n    \"partId\": \"P01\",\n    \"sort\": \"-1|2|0|1\"\n", json,
+            StringComparison.Ordinal);
+        Assert.Contains("\"q000004\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_archive_that_is_honestly_packed_is_read()
+    {
+        // Some 1.5 MB of numbers without pattern: more than a ratio is asked of, but packed to a half, not to a thousandth.
+        var random = new Random(5);
+        double[][] rows = [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, 500).Select(_ => (double)random.Next(100_000_000, 999_999_999)).ToArray())];
+        var file = new QFile("", QStudy.FromRows([.. Enumerable.Range(1, 300).Select(i => $"s{i}")],
+            [.. Enumerable.Range(1, 500).Select(j => $"P{j}")], rows, distribution: QDistribution.Free));
+        Assert.Equal(rows[299][499], Back(file, QFormat.KadeZip, "a.zip").Study[299, 499]);
+    }
+
     [Fact]
     public void PQMethod_files_of_other_hands_are_read()
     {
@@ -116,6 +181,12 @@ public sealed class FormatTests
         Assert.Equal("proef", file.Title);
         Assert.Equal(["b", "a"], file.Study.SortNames);
         Assert.Equal([-1.0, 1, 0], file.Study.Sort(1).ToArray());
+
+        var numbered = QFormats.Read(Text("a.json", """[ { "sort": "1|-1|0", }, { "sort": "0|1|-1" }, ]"""));
+        Assert.Equal(["q1", "q2"], numbered.Study.SortNames);
+        var listed = QFormats.Read(Text("a.json", """{ "qSorts": [[1,-1,0],[0,1,-1]] }"""));
+        Assert.Equal(["q1", "q2"], listed.Study.SortNames);
+        Assert.Equal(["s1", "s2", "s3"], listed.Study.StatementNames);
 
         var withoutNames = QFormats.Read(Text("a.json", """{ "-Nabc0123456789": { "sort": "1|-1|0" }, "k2": { "sort": [0, "1", -1] } }"""));
         Assert.Equal(["0123456789", "k2"], withoutNames.Study.SortNames);
@@ -149,6 +220,10 @@ public sealed class FormatTests
         Assert.Equal(["11", "12"], unnamed.Study.SortNames);
         var flashq = QFormats.Read(Text("a.csv", "id,time,s1,s2,s3\n5,10:00,-1,1,0\n6,10:05,0,-1,1\n"));
         Assert.Equal(["5", "6"], flashq.Study.SortNames);
+        var noFlashq = QFormats.Read(Text("a.csv", "id,s1,s2,s3\na,-1,1,0\nb,0,-1,1\nc,1,0,-1\n"));
+        Assert.Equal(["s1", "s2", "s3"], noFlashq.Study.SortNames);
+        var timed = QFormats.Read(Text("a.csv", "time,s1,s2,s3\na,-1,1,0\nb,0,-1,1\nc,1,0,-1\n"));
+        Assert.Equal(["a", "b", "c"], timed.Study.StatementNames);
         var plain = QFormats.Read(Text("a.csv", "statement,s1,s2,s3\na,-1,1,0\nb,0,-1,1\nc,1,0,-1\n"));
         Assert.Equal(["s1", "s2", "s3"], plain.Study.SortNames);
         var doubles = QFormats.Read(Text("a.htmlq.csv", "uid;s1;s2;s3\na;-1;1;0\na;0;-1;1\n"));
