@@ -193,9 +193,9 @@ public sealed class DoorsIn(BrowserTown town)
         await fatima.UntilAsync("/me/inbox", Asked);
         await fatima.FollowAsync(Asked);
         await fatima.LookAsync("door-entered-pass-on");
-        var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = reference });
+        var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = title });
         await fatima.SendAsync(() => task.GetByRole(AriaRole.Button, new() { Name = "Spoke with Mevrouw Kuiper" }).ClickAsync());
-        Assert.DoesNotContain(reference, await fatima.ReadAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(title, await fatima.ReadAsync(), StringComparison.Ordinal);
         await fatima.Page.GotoAsync($"{List}/{reference}");
         await fatima.FollowAsync("The contributor says…");
         await fatima.Page.Locator("[name=What][value=Solved]").CheckAsync();

@@ -204,7 +204,7 @@ public sealed class DoseTests
         var browser = await host.SignedInAsync(town.Coordinator);
         var page = await browser.GetPageAsync(address);
         Assert.Contains("Rita Bewoner", page.QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("LAMP-7", page.QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Lamp <b>kapot</b>", page.QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
         foreach (var member in new[] { town.Resident, town.Officer }) // only for whom they typed themselves
         {
             Assert.Null((await (await host.SignedInAsync(member)).GetPageAsync(address)).QuerySelector("[data-by-hand]"));

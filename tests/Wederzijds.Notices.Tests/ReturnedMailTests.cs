@@ -86,10 +86,10 @@ public sealed class ReturnedMailTests
         await host.HappenAsync(null, Answered(host, town, town.Resident), Answered(host, town, town.Officer), Answered(host, town, town.Coordinator));
         await host.RunJobsAsync();
         var ids = await host.InDbAsync(db => db.Set<Mail>().ToDictionaryAsync(m => m.PersonId!.Value, m => m.Id));
-        mailbox.Messages.Add(Report(to: $"back+{ids[town.Resident]:N}@example.net", recipient: $"{town.Resident}@example.org"));
-        mailbox.Messages.Add("From: riet@example.org\r\nTo: back@example.net\r\nSubject: Vakantie\r\n\r\nIk ben er niet.\r\n");
-        mailbox.Messages.Add(Report(to: "back@example.net", recipient: $"{town.Officer}@example.org", messageId: $"<{ids[town.Officer]:N}@localhost>"));
-        mailbox.Messages.Add(Report(to: $"back+{ids[town.Coordinator]:N}@example.net", recipient: $"{town.Coordinator}@example.org", action: "delayed", status: "4.4.7"));
+        mailbox.Deliver(Report(to: $"back+{ids[town.Resident]:N}@example.net", recipient: $"{town.Resident}@example.org"));
+        mailbox.Deliver("From: riet@example.org\r\nTo: back@example.net\r\nSubject: Vakantie\r\n\r\nIk ben er niet.\r\n");
+        mailbox.Deliver(Report(to: "back@example.net", recipient: $"{town.Officer}@example.org", messageId: $"<{ids[town.Officer]:N}@localhost>"));
+        mailbox.Deliver(Report(to: $"back+{ids[town.Coordinator]:N}@example.net", recipient: $"{town.Coordinator}@example.org", action: "delayed", status: "4.4.7"));
 
         await host.RunRecurringAsync();
 
@@ -99,7 +99,7 @@ public sealed class ReturnedMailTests
         Assert.Equal(2, (await host.ToldAsync(NoticeKind.MailDoesNotArrive)).Count);
 
         // Read once, whatever is in the mailbox.
-        mailbox.Messages.Add(Report(to: $"back+{ids[town.Coordinator]:N}@example.net", recipient: $"{town.Coordinator}@example.org"));
+        mailbox.Deliver(Report(to: $"back+{ids[town.Coordinator]:N}@example.net", recipient: $"{town.Coordinator}@example.org"));
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.RunRecurringAsync();
         Assert.Equal(5, mailbox.Opened);
@@ -115,10 +115,10 @@ public sealed class ReturnedMailTests
         await host.HappenAsync(null, Answered(host, town, town.Resident));
         await host.RunJobsAsync();
         var id = await host.InDbAsync(db => db.Set<Mail>().Select(m => m.Id).SingleAsync());
-        mailbox.Messages.Add(Report(to: $"back+{Guid.CreateVersion7():N}@example.net", recipient: $"{town.Resident}@example.org")); // no mail of ours
-        mailbox.Messages.Add(Report(to: $"back+{id:N}@example.net", recipient: "burgemeester@example.org")); // not to whom it went
-        mailbox.Messages.Add("\r\n");
-        mailbox.Messages.Add("Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: five\r\n\r\n--b--\r\n");
+        mailbox.Deliver(Report(to: $"back+{Guid.CreateVersion7():N}@example.net", recipient: $"{town.Resident}@example.org")); // no mail of ours
+        mailbox.Deliver(Report(to: $"back+{id:N}@example.net", recipient: "burgemeester@example.org")); // not to whom it went
+        mailbox.Deliver("\r\n");
+        mailbox.Deliver("Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: five\r\n\r\n--b--\r\n");
 
         await host.RunRecurringAsync();
 
@@ -180,7 +180,7 @@ public sealed class ReturnedMailTests
 
     private static Task<AppHost> WithMailboxAsync(DatabaseProvider provider, ImapServer mailbox) => Village.StartAsync(
         provider, everybodyHasMail: true, ("Mail:Returned:Host", "127.0.0.1"), ("Mail:Returned:Port", $"{mailbox.Port}"), ("Mail:Returned:Tls", "false"),
-        ("Mail:Returned:User", "back"), ("Mail:Returned:Password", "geheim"), ("Mail:BounceAddress", "back@example.net"));
+        ("Mail:Returned:User", "back"), ("Mail:Returned:Password", "right"), ("Mail:BounceAddress", "back@example.net"));
 
     private static string Report(string to, string recipient, string? messageId = null, string action = "failed", string status = "5.1.1") => string.Join("\r\n",
         "From: Mail Delivery <mailer-daemon@example.org>",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Wederzijds.Testing;
 
@@ -9,7 +10,7 @@ namespace Wederzijds.Testing;
 /// A mail server on this machine that speaks as much IMAP4rev1 as reading a mailbox takes, over a real connection: sign in, open, search, fetch, flag.
 /// It can hang up before it flags anything.
 /// </summary>
-public sealed class ImapServer : IDisposable
+public sealed partial class ImapServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Kept> _mails = [];
@@ -24,6 +25,9 @@ public sealed class ImapServer : IDisposable
 
     /// <summary>Hang up instead of flagging, this often.</summary>
     public int HangUps { get; set; }
+
+    /// <summary>How many mails were fetched whole.</summary>
+    public int Opened { get; private set; }
 
     public int Flagged => _mails.Count(m => m.IsSeen);
 
@@ -69,7 +73,12 @@ public sealed class ImapServer : IDisposable
                 }
 
                 var no = verb == "LOGIN" && !rest.Contains("right", StringComparison.Ordinal);
-                await SayAsync(stream, no ? $"{tag} NO [AUTHENTICATIONFAILED] no" : verb == "SELECT" ? $"{tag} OK [READ-WRITE] done" : $"{tag} OK done");
+                await SayAsync(stream, no ? $"{tag} NO [AUTHENTICATIONFAILED] no" : verb switch
+                {
+                    "SELECT" => $"{tag} OK [READ-WRITE] done",
+                    "EXAMINE" => $"{tag} OK [READ-ONLY] done",
+                    _ => $"{tag} OK done",
+                });
                 if (verb == "LOGOUT")
                 {
                     return;
@@ -93,12 +102,12 @@ public sealed class ImapServer : IDisposable
             case "LIST":
                 await SayAsync(stream, rest.EndsWith("\"\"", StringComparison.Ordinal) ? "* LIST (\\Noselect) \"/\" \"\"" : "* LIST () \"/\" INBOX");
                 break;
-            case "SELECT":
+            case "SELECT" or "EXAMINE":
                 await SayAsync(stream, string.Create(CultureInfo.InvariantCulture,
                     $"* {_mails.Count} EXISTS\r\n* 0 RECENT\r\n* FLAGS (\\Seen)\r\n* OK [PERMANENTFLAGS (\\Seen)] ok\r\n* OK [UIDVALIDITY 1] ok\r\n* OK [UIDNEXT {_mails.Count + 1}] ok"));
                 break;
             case "UID SEARCH":
-                await SayAsync(stream, "* SEARCH" + string.Concat(Unseen().Select(n => string.Create(CultureInfo.InvariantCulture, $" {n}"))));
+                await SayAsync(stream, "* SEARCH" + string.Concat(Asked(rest).Select(n => string.Create(CultureInfo.InvariantCulture, $" {n}"))));
                 break;
             case "UID FETCH":
                 await FetchAsync(stream, rest);
@@ -123,6 +132,7 @@ public sealed class ImapServer : IDisposable
             var content = _mails[n - 1].Content;
             if (rest.Contains("BODY", StringComparison.OrdinalIgnoreCase))
             {
+                Opened++;
                 await WriteAsync(stream, string.Create(CultureInfo.InvariantCulture, $"* {n} FETCH (UID {n} BODY[] {{{content.Length}}}\r\n"));
                 await stream.WriteAsync(content);
                 await SayAsync(stream, ")");
@@ -134,7 +144,17 @@ public sealed class ImapServer : IDisposable
         }
     }
 
-    private IEnumerable<int> Unseen() => Enumerable.Range(1, _mails.Count).Where(n => !_mails[n - 1].IsSeen);
+    /// <summary>From a number on, or what was not seen.</summary>
+    private IEnumerable<int> Asked(string search)
+    {
+        var all = Enumerable.Range(1, _mails.Count);
+        return From().Match(search) is { Success: true } from
+            ? all.Where(n => n >= int.Parse(from.Groups["from"].Value, CultureInfo.InvariantCulture))
+            : all.Where(n => !_mails[n - 1].IsSeen);
+    }
+
+    [GeneratedRegex(@"UID (?<from>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex From();
 
     private static List<int> Numbers(string set) => [.. set.Split(',').SelectMany(part =>
     {

@@ -70,7 +70,7 @@ internal sealed class HandTasksModel(
     private HandLine ToLine(Row row, ContributionLine? line, string? name) => new(
         row.Id,
         name ?? Texts.Notice_Somebody,
-        Words.Of(row.Kind, here.Value.Name, line?.Reference, null),
+        Words.Of(row.Kind, here.Value.Name, line?.Title, null), // a coordinator may read it, and who typed it did
         line is null ? Links.Overview(Slug) : Links.Contribution(Slug, line.Reference),
         row.AskedAt);
 
