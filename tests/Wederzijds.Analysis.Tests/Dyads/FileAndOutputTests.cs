@@ -182,6 +182,7 @@ public sealed class FileAndOutputTests
         Assert.Equal((3, "i1,i2"), (scale.Respondents, string.Join(',', scale.Items.Select(i => i.Name))));
         var missing = Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, null, skipIncomplete: false));
         Assert.Equal((AnalysisFault.MissingCell, 5, "i1"), (missing.Fault, missing.Position.Line, missing.Position.Name));
+        Assert.Equal(2, ReliabilityFile.Read(Table("p,q,\n1,2,\n2,2,\n3,5,\n"), null, skipIncomplete: false).Items.Count);
         Assert.Equal("dyad", ReliabilityFile.Read(table, ["dyad", "i2"], skipIncomplete: true).Items[0].Name);
         Assert.Equal(AnalysisFault.UnknownName,
             Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, ["i9"], skipIncomplete: true)).Fault);
