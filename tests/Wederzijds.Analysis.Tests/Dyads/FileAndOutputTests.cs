@@ -109,12 +109,14 @@ public sealed class FileAndOutputTests
         foreach (var (name, pair) in new[] { ("x", d.X), ("y", d.Y) })
         {
             var at = $"nonindependence.{name}.";
-            Assert.Equal((pair.Icc, pair.MeanSquareBetween, pair.MeanSquareWithin), (At(at + "icc"), At(at + "meanSquareBetween"), At(at + "meanSquareWithin")));
+            Assert.Equal((pair.Icc, pair.MeanSquareBetween, pair.MeanSquareWithin),
+                (At(at + "icc"), At(at + "meanSquareBetween"), At(at + "meanSquareWithin")));
             Assert.Equal((pair.F, pair.DoubleEntry), (At(at + "f"), At(at + "doubleEntry")));
         }
     }
 
-    [Theory, InlineData(0.0004, "< 0.001"), InlineData(0.001, "0.001"), InlineData(0.0496, "0.050"), InlineData(1, "1.000"), InlineData(double.NaN, "–")]
+    [Theory]
+    [InlineData(0.0004, "< 0.001"), InlineData(0.001, "0.001"), InlineData(0.0496, "0.050"), InlineData(1, "1.000"), InlineData(double.NaN, "–")]
     public void A_chance_is_written_as_people_write_it(double p, string written) => Assert.Equal(written, TextTable.P(p));
 
     [Fact]

@@ -57,7 +57,9 @@ public sealed class ReadabilityTests
     public void Syllables_are_counted_as_they_are_said(string word, int syllables, TextLanguage language) =>
         Assert.Equal(syllables, TextReadability.SyllablesOf(word, language));
 
-    [Theory, InlineData("WMO", 3), InlineData("e-mail", 2), InlineData("De", 1), InlineData("foto's", 2), InlineData("zee-egel", 3), InlineData("12-jarig", 2), InlineData("coo\u0308rdinatie", 5), InlineData("pfff", 1), InlineData("-", 1)]
+    [Theory]
+    [InlineData("WMO", 3), InlineData("e-mail", 2), InlineData("De", 1), InlineData("foto's", 2), InlineData("zee-egel", 3), InlineData("12-jarig", 2)]
+    [InlineData("coo\u0308rdinatie", 5), InlineData("pfff", 1), InlineData("-", 1)]
     public void Odd_words_have_syllables_too(string word, int syllables) =>
         Assert.Equal(syllables, TextReadability.SyllablesOf(word, TextLanguage.Dutch));
 
