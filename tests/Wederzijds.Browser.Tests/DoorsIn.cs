@@ -174,7 +174,7 @@ public sealed class DoorsIn(BrowserTown town)
         Assert.Contains("from another system", await joost.ReadAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Answered by another, it is told to who can tell Mrs Kuiper; and what she says of it is written down.</summary>
+    /// <summary>Answered by another, it is a task for who can tell Mrs Kuiper; and what she says of it is written down.</summary>
     private async Task PassOnAsync(Visit fatima, string title)
     {
         await using (var joost = await town.VisitAsync(Screen.Desktop))
@@ -189,10 +189,14 @@ public sealed class DoorsIn(BrowserTown town)
         }
 
         const string Asked = "There is an answer for somebody without account";
+        var reference = (await fatima.FirstAsync($"{List}?filter=Answered&sort=Newest", $"main a:has-text('{title}')")).Split('/')[^1];
         await fatima.UntilAsync("/me/inbox", Asked);
-        await fatima.LookAsync("door-entered-pass-on");
         await fatima.FollowAsync(Asked);
-        await fatima.FollowAsync(title);
+        await fatima.LookAsync("door-entered-pass-on");
+        var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = reference });
+        await fatima.SendAsync(() => task.GetByRole(AriaRole.Button, new() { Name = "Spoke with Mevrouw Kuiper" }).ClickAsync());
+        Assert.DoesNotContain(reference, await fatima.ReadAsync(), StringComparison.Ordinal);
+        await fatima.Page.GotoAsync($"{List}/{reference}");
         await fatima.FollowAsync("The contributor says…");
         await fatima.Page.Locator("[name=What][value=Solved]").CheckAsync();
         await fatima.SendAsync(() => fatima.Page.Locator("form:has([name=What]) button[type=submit]").ClickAsync());
