@@ -109,12 +109,14 @@ public sealed class FileAndOutputTests
         foreach (var (name, pair) in new[] { ("x", d.X), ("y", d.Y) })
         {
             var at = $"nonindependence.{name}.";
-            Assert.Equal((pair.Icc, pair.MeanSquareBetween, pair.MeanSquareWithin), (At(at + "icc"), At(at + "meanSquareBetween"), At(at + "meanSquareWithin")));
+            Assert.Equal((pair.Icc, pair.MeanSquareBetween, pair.MeanSquareWithin),
+                (At(at + "icc"), At(at + "meanSquareBetween"), At(at + "meanSquareWithin")));
             Assert.Equal((pair.F, pair.DoubleEntry), (At(at + "f"), At(at + "doubleEntry")));
         }
     }
 
-    [Theory, InlineData(0.0004, "< 0.001"), InlineData(0.001, "0.001"), InlineData(0.0496, "0.050"), InlineData(1, "1.000"), InlineData(double.NaN, "–")]
+    [Theory]
+    [InlineData(0.0004, "< 0.001"), InlineData(0.001, "0.001"), InlineData(0.0496, "0.050"), InlineData(1, "1.000"), InlineData(double.NaN, "–")]
     public void A_chance_is_written_as_people_write_it(double p, string written) => Assert.Equal(written, TextTable.P(p));
 
     [Fact]
@@ -182,6 +184,7 @@ public sealed class FileAndOutputTests
         Assert.Equal((3, "i1,i2"), (scale.Respondents, string.Join(',', scale.Items.Select(i => i.Name))));
         var missing = Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, null, skipIncomplete: false));
         Assert.Equal((AnalysisFault.MissingCell, 5, "i1"), (missing.Fault, missing.Position.Line, missing.Position.Name));
+        Assert.Equal(2, ReliabilityFile.Read(Table("p,q,\n1,2,\n2,2,\n3,5,\n"), null, skipIncomplete: false).Items.Count);
         Assert.Equal("dyad", ReliabilityFile.Read(table, ["dyad", "i2"], skipIncomplete: true).Items[0].Name);
         Assert.Equal(AnalysisFault.UnknownName,
             Assert.Throws<AnalysisException>(() => ReliabilityFile.Read(table, ["i9"], skipIncomplete: true)).Fault);

@@ -61,6 +61,17 @@ public sealed class RuleTests
         Assert.Equal(2, Studies.Refused(AnalysisFault.UnequalLength, () => QFlags.FromRows([[true], [true, false]])).Position.Row);
     }
 
+    [Theory, InlineData("BBA"), InlineData("ABB"), InlineData("BAB"), InlineData("AABBB"), InlineData("BBBAA")]
+    public void The_grid_is_that_of_more_than_half_the_sorts(string kinds)
+    {
+        double[][] a = [[0, 0, 1, 1], [1, 0, 1, 0]], b = [[-1, 0, 0, 1], [1, -1, 0, 0]];
+        var sorts = kinds.Select((k, j) => (k == 'A' ? a : b)[j % 2]).ToArray();
+        double[][] rows = [.. Enumerable.Range(0, 4).Select(i => sorts.Select(s => s[i]).ToArray())];
+        var refused = Studies.Refused(AnalysisFault.WrongGrid, () => Studies.Of(rows, distribution: QDistribution.Detect));
+        Assert.Equal($"P{kinds.IndexOf('A', StringComparison.Ordinal) + 1}", refused.Position.Name); // the first that differs from most
+        Assert.Contains("-1×1 0×2 1×1", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_stricter_level_flags_fewer_sorts_and_no_majority_more()
     {

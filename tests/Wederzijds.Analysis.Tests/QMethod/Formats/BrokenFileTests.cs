@@ -47,6 +47,7 @@ public sealed class BrokenFileTests
     [InlineData("a.dat", "  0  2  3 t\n -1  1  1  1  1\nP1        -1 0 1\n", "there are 2 sorts; the file has 1")]
     [InlineData("a.htmlq.csv", "uid;s1;s2;s3\na;1;0;-1\n", "two sorts")]
     [InlineData("a.htmlq.csv", "uid;s1;s2;s3\na;1;0;-1\nb;0;x;1\n", "column 3")]
+    [InlineData("a.htmlq.csv", "uid;s2;s3;s4\na;1;0;-1\nb;0;1;-1\n", "no s1")]
     [InlineData("a.htmlq.csv", "uid;s1;s2;s4\na;1;0;-1\nb;0;1;-1\n", "no s3")]
     [InlineData("a.json", "[{\"sort\":\"1|0|-1\"},{\"sort\":[1,\"x\",0]}]", "column 2")]
     [InlineData("a.json", "[{\"sort\":\"1|0|-1\"},{\"sort\":\"1|0|x\"}]", "column 3")]
