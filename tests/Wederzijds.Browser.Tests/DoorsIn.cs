@@ -188,10 +188,8 @@ public sealed class DoorsIn(BrowserTown town)
             await joost.PressAsync("Antwoord geven");
         }
 
-        const string Asked = "There is an answer for somebody without account";
         var reference = (await fatima.FirstAsync($"{List}?filter=Answered&sort=Newest", $"main a:has-text('{title}')")).Split('/')[^1];
-        await fatima.UntilAsync("/me/inbox", Asked);
-        await fatima.FollowAsync(Asked);
+        await fatima.UntilAsync($"{Watch}/by-hand", title); // her messages say so once a day
         await fatima.LookAsync("door-entered-pass-on");
         var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = title });
         await fatima.SendAsync(() => task.GetByRole(AriaRole.Button, new() { Name = "Spoke with Mevrouw Kuiper" }).ClickAsync());
