@@ -78,10 +78,25 @@ public sealed class WithoutAccountTests
 
         await host.HappenAsync(town.Coordinator, new ContributorForgotten(Village.Lamp, town.Initiative, [Village.Lamp]));
         Assert.Equal(0, await host.InDbAsync(db => db.Set<HandTask>().CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_refusal_is_told_by_a_coordinator_since_who_typed_it_cannot_read_it(DatabaseProvider provider)
+    {
+        await using var host = await Village.StartAsync(provider);
+        var town = await host.QuietTownAsync();
+        host.TypeLampFor(new(Village.Lamp, "Mevrouw Jansen", town.Resident, HasMail: false));
 
         await host.HappenAsync(town.Coordinator, new ContributionRejected(Village.Lamp, town.Initiative, null));
         await host.RunJobsAsync();
-        Assert.Equal(1, await host.InDbAsync(db => db.Set<HandTask>().CountAsync())); // a refusal is told as well
+
+        var task = await host.InDbAsync(db => db.Set<HandTask>().AsNoTracking().SingleAsync());
+        Assert.Equal((null, NoticeKind.Rejected), (task.MemberPersonId, task.Kind));
+        Assert.Equal([town.Coordinator], await host.ToldAsync(NoticeKind.TellByHand));
+        Assert.Empty(await host.ToldAsync(NoticeKind.TellWhoHasNoAccount));
+        var at = Links.ByHand(town.Slug);
+        Assert.Contains("geweigerd", (await (await host.SignedInAsync(town.Coordinator)).GetPageAsync(at)).QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await (await host.SignedInAsync(town.Resident)).GetPageAsync(at)).QuerySelector("[data-by-hand]"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

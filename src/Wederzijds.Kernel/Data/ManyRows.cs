@@ -20,40 +20,48 @@ internal static class ManyRows
     private static readonly ConditionalWeakTable<IEntityType, TableOfMany> Tables = [];
 
     /// <summary>Whether a table gets so many new rows. What is tracked has been looked at before.</summary>
-    public static bool AreAdded(AppDbContext db) => db.Database.IsNpgsql() && Groups(db).Any(g => g.Count() >= Many);
+    public static bool AreAdded(AppDbContext db) => db.Database.IsNpgsql() && Added(db).Any(g => g.Count() >= Many);
 
     /// <summary>Adds the rows of tables with many, and before them those that they refer to; the rest is left to the usual saving. Inside the caller's transaction.</summary>
     /// <exception cref="DbUpdateException">The database refused a row; nothing of the statement was kept.</exception>
     public static async Task AddAsync(AppDbContext db, CancellationToken cancellation)
     {
-        var added = Groups(db).ToDictionary(g => g.Key, g => g.ToList());
-        var done = new HashSet<IEntityType>();
+        var added = Added(db).ToDictionary(g => g.Key, g => g.ToList());
+        var begun = new Dictionary<IEntityType, bool>();
         foreach (var type in added.Where(a => a.Value.Count >= Many).Select(a => a.Key))
         {
-            await AddAsync(db, type, added, done, cancellation);
+            await AddAsync(db, type, added, begun, cancellation);
         }
     }
 
-    private static IEnumerable<IGrouping<IEntityType, EntityEntry>> Groups(AppDbContext db) =>
+    private static IEnumerable<IGrouping<IEntityType, EntityEntry>> Added(AppDbContext db) =>
         db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added).GroupBy(e => e.Metadata);
 
+    /// <param name="begun">Tables that were come by, and whether their new rows are in.</param>
     /// <returns>Whether all new rows of this table and of those before it are in.</returns>
     private static async Task<bool> AddAsync(
-        AppDbContext db, IEntityType type, Dictionary<IEntityType, List<EntityEntry>> added, HashSet<IEntityType> done, CancellationToken cancellation)
+        AppDbContext db, IEntityType type, Dictionary<IEntityType, List<EntityEntry>> added, Dictionary<IEntityType, bool> begun, CancellationToken cancellation)
     {
-        if (!added.TryGetValue(type, out var rows) || done.Contains(type))
+        if (!added.TryGetValue(type, out var rows))
         {
             return true;
         }
 
-        if (Tables.GetValue(type, TableOfMany.Of) is not { IsPlain: true } table)
+        if (!begun.TryAdd(type, false))
+        {
+            return begun[type]; // also where two tables refer to each other: which goes first, the usual saving knows
+        }
+
+        // A row that goes or changes may make room for a new one: the usual saving knows that order too.
+        if (Tables.GetValue(type, TableOfMany.Of) is not { IsPlain: true } table
+            || db.ChangeTracker.Entries().Any(e => e.Metadata == type && e.State is (EntityState.Deleted or EntityState.Modified)))
         {
             return false;
         }
 
         foreach (var before in type.GetForeignKeys().Select(r => r.PrincipalEntityType).Where(t => t != type))
         {
-            if (!await AddAsync(db, before, added, done, cancellation))
+            if (!await AddAsync(db, before, added, begun, cancellation))
             {
                 return false;
             }
@@ -69,7 +77,7 @@ internal static class ManyRows
         }
 
         rows.ForEach(r => r.State = EntityState.Unchanged);
-        return done.Add(type);
+        return begun[type] = true;
     }
 }
 

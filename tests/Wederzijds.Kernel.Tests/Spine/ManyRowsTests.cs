@@ -56,6 +56,34 @@ public sealed class ManyRowsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_goes_or_changes_makes_room_for_one_of_the_many(DatabaseProvider provider)
+    {
+        await using var host = await Pebbles.StartAsync(provider);
+        await host.ChangeAsync(db =>
+        {
+            var (goes, changes) = (Pebble.Lay(host.Now, 1), Pebble.Lay(host.Now, 2));
+            goes.Mark("gone");
+            changes.Mark("changed");
+            db.AddRange(goes, changes);
+            return goes;
+        });
+
+        await host.ChangeAsync(db =>
+        {
+            db.Remove(db.Set<Pebble>().Single(p => p.Number == 1));
+            db.Set<Pebble>().Single(p => p.Number == 2).Mark("other");
+            var all = Enumerable.Range(0, 60).Select(i => Pebble.Lay(host.Now, 100 + i)).ToList();
+            all[10].Mark("gone");
+            all[20].Mark("changed");
+            db.AddRange(all);
+            return all;
+        });
+
+        Assert.Equal([(2, "other"), (110, "gone"), (120, "changed")], await host.InDbAsync(async db =>
+            (await db.Set<Pebble>().Where(p => p.Code != null).OrderBy(p => p.Number).ToListAsync()).ConvertAll(p => (p.Number, p.Code!))));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_changes_beside_the_many_goes_with_them_and_can_be_changed_after(DatabaseProvider provider)
     {
         await using var host = await Pebbles.StartAsync(provider);

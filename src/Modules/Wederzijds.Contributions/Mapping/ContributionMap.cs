@@ -17,7 +17,8 @@ internal sealed record MapCluster(int Column, int Row, int Count, int Late, doub
 {
     public GeoPoint At => MapPosition.ToGeoPoint(X, Y);
 
-    public bool IsOne => Count == 1;
+    /// <summary>It lies apart and its name was found: what went between the two statements is drawn like several.</summary>
+    public bool IsOne => Reference.Length > 0;
 
     /// <summary>The cell itself: asking for it again shows what lies in it apart.</summary>
     public MapBox Cell(int size) => new(Column * size, Row * size, ((Column + 1) * size) - 1, ((Row + 1) * size) - 1);
@@ -64,7 +65,7 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
     private static async Task<IReadOnlyList<MapCluster>> NameAsync(
         List<MapCluster> clusters, IQueryable<Contribution> rows, int cell, CancellationToken cancellation)
     {
-        var apart = clusters.FindAll(c => c.IsOne);
+        var apart = clusters.FindAll(c => c.Count == 1);
         if (apart.Count == 0)
         {
             return clusters;
@@ -74,7 +75,7 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
         var named = await rows.Where(c => down.Contains(c.MapY) && across.Contains(c.MapX))
             .Select(c => new { X = c.MapX!.Value, Y = c.MapY!.Value, c.Reference, c.Title }).ToListAsync(cancellation);
         var byCell = named.ToLookup(n => (n.X / cell, n.Y / cell));
-        return clusters.ConvertAll(c => c.IsOne && byCell[(c.Column, c.Row)].FirstOrDefault() is { } one ? c with { Reference = one.Reference, Title = one.Title } : c);
+        return clusters.ConvertAll(c => c.Count == 1 && byCell[(c.Column, c.Row)].FirstOrDefault() is { } one ? c with { Reference = one.Reference, Title = one.Title } : c);
     }
 
     /// <summary>The box in which all lie that have a place; null: none has.</summary>

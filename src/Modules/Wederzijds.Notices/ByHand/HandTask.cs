@@ -58,18 +58,20 @@ internal sealed class HandTask : Entity
         return task;
     }
 
-    /// <summary>An answer for somebody without account.</summary>
+    /// <summary>An answer or a refusal for somebody without account.</summary>
     /// <param name="member">Who typed it for them, when they still take part; null: a coordinator tells.</param>
-    public static HandTask ForSomebodyWithoutAccount(Guid initiativeId, Guid contributionId, Guid? member, DateTimeOffset answeredAt, DateTimeOffset now)
+    /// <param name="at">When it was answered or refused.</param>
+    public static HandTask ForSomebodyWithoutAccount(
+        NoticeKind what, Guid initiativeId, Guid contributionId, Guid? member, DateTimeOffset at, DateTimeOffset now)
     {
         var task = new HandTask
         {
             Id = Guid.CreateVersion7(now),
             InitiativeId = initiativeId,
             MemberPersonId = member,
-            Kind = NoticeKind.Answered,
+            Kind = what,
             SubjectId = contributionId,
-            AskedAt = answeredAt,
+            AskedAt = at,
         };
         task.Raise(new TellingByHandAsked(task.Id, initiativeId, member));
         return task;

@@ -61,7 +61,8 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Answered, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, e.AnsweredAt, cancellation), cancellation);
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(
+                NoticeKind.Answered, e.InitiativeId, e.ContributionId, e.AnsweredAt, cancellation), cancellation);
     }
 
     public Task ExpandAsync(Happening<ContributionRejected> happening, CancellationToken cancellation)
@@ -69,7 +70,8 @@ internal sealed class ContributionTidings(Teller teller, IContributions contribu
         var e = happening.Event;
         return e.ContributorPersonId is { } contributor
             ? teller.TellAsync(happening.Tell(NoticeKind.Rejected, e.ContributionId, e.InitiativeId, new ThisPerson(contributor)), cancellation)
-            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(e.InitiativeId, e.ContributionId, happening.At, cancellation), cancellation);
+            : gate.RunAsync((AskToTell ask) => ask.ExecuteAsync(
+                NoticeKind.Rejected, e.InitiativeId, e.ContributionId, happening.At, cancellation), cancellation);
     }
 
     public async Task ExpandAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
