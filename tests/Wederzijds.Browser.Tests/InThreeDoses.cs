@@ -31,13 +31,14 @@ public sealed partial class InThreeDoses(BrowserTown town)
         var title = $"Alle lampen in straat {number} zijn uit";
         var first = await BringAsync(atOnce, title);
         var second = await BringAsync(weekly, $"Straat {number} is donker");
-        var third = await BringAsync(byHand, $"Geen licht in straat {number}");
+        var dark = $"Geen licht in straat {number}";
+        var third = await BringAsync(byHand, dark);
         await JoinAsync(fatima, number, title);
         await AnswerAsync(title);
 
         var mail = await HearsByMailAsync(atOnce, ilse, first);
         await HearsInTheBundleAsync(weekly, bo, second);
-        await HearsByHandAsync(byHand, third, fatima);
+        await HearsByHandAsync(byHand, third, dark, fatima);
         await SaysFromTheMailAsync(mail, first, fatima);
     }
 
@@ -156,19 +157,19 @@ public sealed partial class InThreeDoses(BrowserTown town)
         Assert.DoesNotContain(town.MailsTo(address), m => m.Text.Contains(reference, StringComparison.Ordinal)); // not before that day
     }
 
-    private async Task HearsByHandAsync(Visit riet, string reference, Visit fatima)
+    private async Task HearsByHandAsync(Visit riet, string reference, string title, Visit fatima)
     {
         await riet.UntilAsync("/me/inbox", "Er is een antwoord op");
         await riet.SeeAsync("/me/dose/preview", "dose-by-hand-preview");
         Assert.Contains("Meteen · Iemand belt of schrijft mij", await riet.ReadAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(town.MailsTo("resident@lindehoven.example"), m => m.Text.Contains(reference, StringComparison.Ordinal));
 
-        await fatima.UntilAsync($"{Watch}/by-hand", $"Er is een antwoord op “{reference}”");
+        await fatima.UntilAsync($"{Watch}/by-hand", $"Er is een antwoord op “{title}”");
         await fatima.LookAsync("dose-by-hand-tasks");
-        var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = $"Er is een antwoord op “{reference}”" });
+        var task = fatima.Page.Locator("[data-by-hand] > li").Filter(new() { HasText = $"Er is een antwoord op “{title}”" });
         Assert.Contains("Riet Bakker", await task.InnerTextAsync(), StringComparison.Ordinal);
         await fatima.SendAsync(() => task.GetByRole(AriaRole.Button, new() { Name = "Gebeld met Riet Bakker" }).ClickAsync());
-        Assert.DoesNotContain($"Er is een antwoord op “{reference}”", await fatima.ReadAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"Er is een antwoord op “{title}”", await fatima.ReadAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>One link and one button, without signing in; a program that opens the link changes nothing.</summary>

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Mapping;
 using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Data;
@@ -113,6 +117,37 @@ public sealed class MapTests
         foreach (var wrong in new[] { "", "1,2,3", "a,b,c,d", "5,52,4,53", "NaN,52,6,53", "1e999,0,2,3", new string('1', 500) })
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync(PointsAddress(town, wrong))).Status);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_list_says_the_same_found_along_its_order_or_along_the_places(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var random = new Random(11);
+        for (var i = 0; i < 60; i++)
+        {
+            await PlacingTests.PutAsync(host, town, town.Coordinator, $"Report {i}", School.Moved(random.Next(0, 900), random.Next(-400, 400)));
+            host.Clock.Advance(TimeSpan.FromMinutes(i % 2));
+        }
+
+        var member = new Standing(town.Initiative, Guid.Empty, town.Resident, Side.Citizen, MembershipState.Active, false, false);
+        var (from, until) = (MapPosition.Of(School.Moved(0, 400)), MapPosition.Of(School.Moved(600, -400)));
+        var box = new MapBox(Math.Min(from.X, until.X), Math.Min(from.Y, until.Y), Math.Max(from.X, until.X), Math.Max(from.Y, until.Y));
+        foreach (var sort in new[] { ListSort.Due, ListSort.Newest, ListSort.Oldest, ListSort.Changed })
+        {
+            var question = new ListQuestion(ListFilter.Open, sort, null, null, null);
+            var (few, many) = await host.InScopeAsync(null, async services =>
+            {
+                var map = services.GetRequiredService<ContributionMap>();
+                return (await map.ListAsync(member, question, box, 0, CancellationToken.None), await map.ListAsync(member, question, box, 100_000, CancellationToken.None));
+            });
+
+            Assert.Equal(ContributionList.Size, few.Items.Count);
+            Assert.NotNull(few.Older);
+            Assert.Equal(few.Items, many.Items);
+            Assert.Equal(few.Older, many.Older);
         }
     }
 

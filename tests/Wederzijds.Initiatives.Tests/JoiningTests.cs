@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Joining;
+using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Testing;
 
@@ -185,6 +187,25 @@ public sealed class JoiningTests
             null, (Leaving.LeaveInitiative leave) => leave.ExecuteAsync(id, CancellationToken.None))));
         Assert.Single(outcomes, Leaving.LeaveOutcome.Left);
         Assert.Single(outcomes, Leaving.LeaveOutcome.LastCoordinator);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Who_was_counted_as_staying_and_left_meanwhile_is_noticed(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var initiative = await host.InitiativeAsync("samen");
+        var ans = await host.MemberAsync(initiative, await host.PersonAsync("Ans"), Side.Citizen, coordinates: true);
+        var ben = await host.MemberAsync(initiative, await host.PersonAsync("Ben"), Side.Citizen, coordinates: true);
+
+        await host.InScopeAsync(null, async services =>
+        {
+            var (db, departure) = (services.GetRequiredService<AppDbContext>(), services.GetRequiredService<Leaving.Departure>());
+            var membership = await db.Set<Membership>().SingleAsync(m => m.Id == ans);
+            Assert.False(await departure.IsLastCoordinatorAsync(membership, CancellationToken.None));
+            Assert.Equal(Leaving.LeaveOutcome.Left, await host.RunAsync(null, (Leaving.LeaveInitiative leave) => leave.ExecuteAsync(ben, CancellationToken.None)));
+            await departure.GoAsync(membership, CancellationToken.None);
+            return await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveAsync(Change.By<Leaving.LeaveInitiative>(ans, initiative), CancellationToken.None));
+        });
     }
 
     [Fact]

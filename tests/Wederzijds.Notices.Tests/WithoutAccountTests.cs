@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Notices;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Notices.ByHand;
+using Wederzijds.Notices.Dosing;
 using Wederzijds.Notices.Telling;
 using Wederzijds.Testing;
 
@@ -13,6 +15,8 @@ namespace Wederzijds.Notices.Tests;
 /// <summary>Who has no account and no mail hears the answer from the member who typed for them.</summary>
 public sealed class WithoutAccountTests
 {
+    private static readonly Guid Neighbour = Guid.Parse("0192e000-0000-7000-8000-000000000001");
+
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_answer_becomes_a_task_for_who_typed_it_once_and_nobody_else_ticks_it_off(DatabaseProvider provider)
     {
@@ -21,7 +25,7 @@ public sealed class WithoutAccountTests
         var neighbour = await host.PersonAsync("Nel Buur");
         await host.MemberAsync(town.Initiative, neighbour, Side.Citizen);
         await host.ForgetJobsAsync();
-        host.TypeLampFor(new(Village.Lamp, "Mevrouw Jansen", town.Resident, HasMail: false));
+        host.TypeLampFor(new(Village.Lamp, Neighbour, "Mevrouw Jansen", town.Resident, HasMail: false));
 
         var answered = Answered(host, town);
         await host.HappenAsync(town.Officer, answered);
@@ -42,7 +46,7 @@ public sealed class WithoutAccountTests
 
         (string, string)[] called = [("id", $"{task.Id}"), ("way", "Called")];
         Assert.Equal(FinishHandTaskOutcome.NotThere, await host.RunAsync(neighbour, (FinishHandTask use) => use.ExecuteAsync(
-            town.Initiative, task.Id, HandWay.Called, neighbour, isCoordinator: false, CancellationToken.None)));
+            town.Initiative, [task.Id], HandWay.Called, neighbour, isCoordinator: false, CancellationToken.None)));
         Assert.Equal(HttpStatusCode.Redirect, (await resident.PostFormOnAsync(page, at, called)).Status);
         Assert.Equal(town.Resident, (await host.InDbAsync(db => db.Set<HandTask>().AsNoTracking().SingleAsync())).DoneBy);
 
@@ -59,7 +63,7 @@ public sealed class WithoutAccountTests
         var town = await host.QuietTownAsync();
         foreach (var nobody in new BroughtWithoutAccount[]
         {
-            new(Village.Lamp, "Jan", town.Resident, HasMail: true), new(Village.Lamp, "Jan", null, HasMail: false), new(Village.Lamp, null, town.Resident, HasMail: false),
+            new(Village.Lamp, Neighbour, "Jan", town.Resident, HasMail: true), new(Village.Lamp, Neighbour, "Jan", null, HasMail: false), new(Village.Lamp, Neighbour, null, town.Resident, HasMail: false),
         })
         {
             host.TypeLampFor(nobody);
@@ -69,7 +73,7 @@ public sealed class WithoutAccountTests
 
         Assert.Equal(0, await host.InDbAsync(db => db.Set<HandTask>().CountAsync()));
 
-        host.TypeLampFor(new(Village.Lamp, "Jan", town.Resident, HasMail: false));
+        host.TypeLampFor(new(Village.Lamp, Neighbour, "Jan", town.Resident, HasMail: false));
         await host.LeaveAsync(town.Initiative, town.Resident);
         await host.HappenAsync(town.Officer, Answered(host, town));
         await host.RunJobsAsync();
@@ -85,7 +89,7 @@ public sealed class WithoutAccountTests
     {
         await using var host = await Village.StartAsync(provider);
         var town = await host.QuietTownAsync();
-        host.TypeLampFor(new(Village.Lamp, "Mevrouw Jansen", town.Resident, HasMail: false));
+        host.TypeLampFor(new(Village.Lamp, Neighbour, "Mevrouw Jansen", town.Resident, HasMail: false));
 
         await host.HappenAsync(town.Coordinator, new ContributionRejected(Village.Lamp, town.Initiative, null));
         await host.RunJobsAsync();
@@ -97,6 +101,36 @@ public sealed class WithoutAccountTests
         var at = Links.ByHand(town.Slug);
         Assert.Contains("geweigerd", (await (await host.SignedInAsync(town.Coordinator)).GetPageAsync(at)).QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await (await host.SignedInAsync(town.Resident)).GetPageAsync(at)).QuerySelector("[data-by-hand]"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task All_for_the_same_somebody_is_told_in_one_talk_and_who_was_not_reached_stays(DatabaseProvider provider)
+    {
+        await using var host = await Village.StartAsync(provider);
+        var town = await host.QuietTownAsync();
+        host.TypeLampFor(new(Village.Lamp, Neighbour, "Mevrouw Jansen", town.Coordinator, HasMail: false));
+        await host.HappenAsync(town.Officer, Answered(host, town));
+        await host.ChooseAsync(town.Resident, null, DoseChoice.Default with { Channel = DoseChannel.ByHand });
+        await host.HappenAsync(town.Officer, Answered(host, town) with { ContributorPersonId = town.Resident });
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.HappenAsync(town.Officer, Answered(host, town)); // reopened and answered again
+        await host.RunJobsAsync();
+
+        var (at, coordinator) = (Links.ByHand(town.Slug), await host.SignedInAsync(town.Coordinator));
+        var page = await coordinator.GetPageAsync(at);
+        Assert.Equal([("Mevrouw Jansen", 2), ("Rita Bewoner", 1)], Waiting(page).Order());
+        var ids = page.QuerySelectorAll("[data-by-hand] > li").Single(li => li.TextContent.Contains("Mevrouw Jansen", StringComparison.Ordinal))
+            .QuerySelectorAll("[name=id]").Select(i => ("id", i.GetAttribute("value")!)).ToList();
+        await coordinator.PostFormOnAsync(page, at, [.. ids, ("way", "NotReached")]);
+        page = await coordinator.GetPageAsync(at);
+        Assert.Equal(2, Waiting(page).Count);
+        Assert.Contains("1 keer geprobeerd", page.QuerySelector("[data-by-hand]")!.TextContent, StringComparison.Ordinal);
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.HappenAsync(town.Officer, Answered(host, town)); // after the page was read: not told by the talk
+        await host.RunJobsAsync();
+        await coordinator.PostFormOnAsync(page, at, [.. ids, ("way", "Spoke")]);
+        Assert.Equal([("Mevrouw Jansen", 1), ("Rita Bewoner", 1)], Waiting(await coordinator.GetPageAsync(at)).Order());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -174,4 +208,7 @@ public sealed class WithoutAccountTests
 
     private static ContributionAnswered Answered(AppHost host, SmallTown town) =>
         new(Village.Lamp, town.Initiative, null, town.Officer, Side.Professional, ContributionEnd.Done, host.Now);
+
+    private static List<(string Name, int Things)> Waiting(AngleSharp.Dom.IDocument page) =>
+        [.. page.QuerySelectorAll("[data-by-hand] > li").Select(li => (li.QuerySelector("strong")!.TextContent, li.QuerySelectorAll("ul > li").Length))];
 }

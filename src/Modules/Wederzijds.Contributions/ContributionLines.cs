@@ -20,5 +20,5 @@ internal sealed class ContributionLines(AppDbContext db) : IContributions
                 from c in db.Set<Contribution>().AsNoTracking()
                 where ids.Contains(c.Id) && c.ContributorPersonId == null
                 join who in db.Set<Contributor>() on c.ContributorId equals who.Id
-                select new BroughtWithoutAccount(c.Id, who.Name, c.EnteredByPersonId, who.Email != null)).ToDictionaryAsync(b => b.ContributionId, cancellation);
+                select new BroughtWithoutAccount(c.Id, who.Id, who.Name, c.EnteredByPersonId, who.Email != null)).ToDictionaryAsync(b => b.ContributionId, cancellation);
 }

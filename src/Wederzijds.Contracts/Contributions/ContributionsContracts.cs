@@ -119,10 +119,11 @@ public sealed record ContributionLine(
     Guid Id, Guid InitiativeId, string Reference, string Title, ContributionKind Kind, ContributionEnd? End, Guid? OutcomeId = null, Guid? ContributorPersonId = null);
 
 /// <summary>Who brought a contribution and has no account. Read, never copied.</summary>
+/// <param name="ContributorId">The same for all that they brought to an initiative.</param>
 /// <param name="Name">Null: not known, or erased.</param>
 /// <param name="EnteredByPersonId">The member who typed it for them; null: nobody, or erased.</param>
 /// <param name="HasMail">The outcome reaches them by mail.</param>
-public sealed record BroughtWithoutAccount(Guid ContributionId, string? Name, Guid? EnteredByPersonId, bool HasMail);
+public sealed record BroughtWithoutAccount(Guid ContributionId, Guid ContributorId, string? Name, Guid? EnteredByPersonId, bool HasMail);
 
 /// <summary>Links in mail with which a contributor gives a verdict without signing in.</summary>
 public interface IVerdictLinks

@@ -2191,6 +2191,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee_id");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
@@ -2234,6 +2238,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
                     b.Property<string>("Way")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -2257,6 +2269,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AddresseeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_hand_task_addressee")
                         .HasFilter("done_at IS NULL");
 
                     b.ToTable("hand_task", (string)null);

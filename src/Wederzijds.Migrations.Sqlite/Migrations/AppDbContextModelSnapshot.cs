@@ -2184,6 +2184,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("addressee_id");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_at");
@@ -2227,6 +2231,14 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
                     b.Property<string>("Way")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -2250,6 +2262,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
                         .HasDatabaseName("ix_hand_task_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AddresseeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_hand_task_addressee")
                         .HasFilter("done_at IS NULL");
 
                     b.ToTable("hand_task", (string)null);

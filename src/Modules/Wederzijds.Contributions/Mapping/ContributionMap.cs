@@ -4,6 +4,7 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Contributions.Placing;
+using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
 using Wederzijds.Kernel.Time;
 
@@ -40,10 +41,13 @@ internal sealed record MapRow(
 /// that lie in a box. One statement for the map whatever their number, read from the index alone, one more for the names of those that lie
 /// apart, and one for the list beside it.
 /// </summary>
-internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
+internal sealed class ContributionMap(AppDbContext db, ContributionList list, TimeProvider clock)
 {
     /// <summary>Cells along the longer side of the box.</summary>
     public const int CellsAcross = 14;
+
+    /// <summary>SQLite: more than so many are not sorted to show the first of them. PostgreSQL weighs that itself.</summary>
+    private const int Crowd = 500;
 
     /// <summary>A box may begin and end within a cell.</summary>
     public const int MostClusters = (CellsAcross + 1) * (CellsAcross + 1);
@@ -85,9 +89,11 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
             .FirstOrDefaultAsync(cancellation);
 
     /// <summary>A page of the list beside the map: in the same order as the list of all.</summary>
-    public Task<KeysetPage<MapRow>> ListAsync(Standing member, ListQuestion question, MapBox box, CancellationToken cancellation)
+    /// <param name="count">How many lie in the box.</param>
+    public Task<KeysetPage<MapRow>> ListAsync(Standing member, ListQuestion question, MapBox box, int count, CancellationToken cancellation)
     {
-        var rows = Within(list.Rows(member, question), box);
+        var all = list.Rows(member, question);
+        var rows = count > Crowd && db.Database.IsSqlite() ? AlongTheOrder(all, box) : Within(all, box);
         return question.Sort switch
         {
             ListSort.Due or ListSort.Best => PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
@@ -114,6 +120,10 @@ internal sealed class ContributionMap(ContributionList list, TimeProvider clock)
 
     private static IQueryable<Contribution> Within(IQueryable<Contribution> rows, MapBox box) =>
         rows.Where(c => c.MapY >= box.North && c.MapY <= box.South && c.MapX >= box.West && c.MapX <= box.East);
+
+    /// <summary>The same rows. Adding nothing keeps SQLite from gathering all by their place and sorting them: of many, the first in order are soon found along the order.</summary>
+    private static IQueryable<Contribution> AlongTheOrder(IQueryable<Contribution> rows, MapBox box) =>
+        rows.Where(c => c.MapY + 0 >= box.North && c.MapY + 0 <= box.South && c.MapX + 0 >= box.West && c.MapX + 0 <= box.East);
 
     private static IQueryable<MapRow> Shown(IQueryable<Contribution> rows) => rows.Select(c => new MapRow(
         c.Id, c.Reference, c.Title, c.Place, c.Kind, c.End, c.BroughtBySide, c.ReceivedAt, c.ChangedAt, c.DueAt, c.SortDueAt, c.Latitude!.Value, c.Longitude!.Value));

@@ -77,7 +77,7 @@ internal sealed class ContributionsMapModel(ContributionMap map, CurrentInitiati
         (IsPart, Box) = (asked is not null, asked?.Write());
         var box = asked ?? Area.Bounds ?? (await map.ExtentAsync(initiative.Member, question, cancellation))?.Wider(0.1, 100) ?? Country;
         Answer = await map.ReadAsync(initiative.Member, question, box, cancellation);
-        Rows = await map.ListAsync(initiative.Member, question, box, cancellation);
+        Rows = await map.ListAsync(initiative.Member, question, box, Answer.Count, cancellation);
         ByNeighbourhood = [.. Answer.Clusters.GroupBy(c => Area.Gazetteer.NeighbourhoodOf(c.At)).Select(g => (g.Key, g.Sum(c => c.Count)))
             .OrderBy(g => g.Key is null).ThenByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
     }

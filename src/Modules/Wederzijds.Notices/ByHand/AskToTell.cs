@@ -26,7 +26,7 @@ internal sealed class AskToTell(AppDbContext db, IContributions contributions, T
 
         var mayRead = what is NoticeKind.Answered && await db.Set<MemberCard>().AnyAsync(
             m => m.InitiativeId == initiativeId && m.PersonId == typist && (m.State == MembershipState.Trial || m.State == MembershipState.Active), cancellation);
-        var task = HandTask.ForSomebodyWithoutAccount(what, initiativeId, contributionId, mayRead ? typist : null, at, clock.UtcNow);
+        var task = HandTask.ForSomebodyWithoutAccount(what, initiativeId, who, mayRead ? typist : null, at, clock.UtcNow);
         db.Add(task);
         await db.SaveAsync(Change.By<AskToTell>(task.Id, initiativeId), cancellation);
         return true;

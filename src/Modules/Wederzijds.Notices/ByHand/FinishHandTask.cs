@@ -12,27 +12,33 @@ internal enum FinishHandTaskOutcome
     /// <summary>Somebody else did it meanwhile.</summary>
     DoneBefore = 2,
 
-    /// <summary>No such task in this initiative, or another's.</summary>
+    /// <summary>No such tasks in this initiative, or another's.</summary>
     NotThere = 3,
+
+    /// <summary>Nobody was there: the tasks stay.</summary>
+    Tried = 4,
 }
 
-/// <summary>A coordinator, or the member who was asked to, called, wrote or spoke.</summary>
+/// <summary>A coordinator, or the member who was asked to, called, wrote or spoke: about all that waited for somebody, in one talk.</summary>
 internal sealed class FinishHandTask(AppDbContext db, TimeProvider clock)
 {
-    public async Task<FinishHandTaskOutcome> ExecuteAsync(Guid initiativeId, Guid taskId, HandWay way, Guid by, bool isCoordinator, CancellationToken cancellation)
+    /// <param name="taskIds">What the teller had before the eyes; what came later is not told by it.</param>
+    public async Task<FinishHandTaskOutcome> ExecuteAsync(
+        Guid initiativeId, IReadOnlyCollection<Guid> taskIds, HandWay way, Guid by, bool isCoordinator, CancellationToken cancellation)
     {
-        var task = await db.Set<HandTask>().SingleOrDefaultAsync(t => t.Id == taskId && t.InitiativeId == initiativeId, cancellation);
-        if (task is null || !(isCoordinator || task.MemberPersonId == by))
+        var tasks = await db.Set<HandTask>().Where(t => taskIds.Contains(t.Id) && t.InitiativeId == initiativeId).ToListAsync(cancellation);
+        if (tasks.Count == 0 || !(isCoordinator || tasks.TrueForAll(t => t.MemberPersonId == by)))
         {
             return FinishHandTaskOutcome.NotThere;
         }
 
-        if (!task.Finish(way, by, clock.UtcNow))
+        var told = tasks.Where(t => t.Tell(way, by, clock.UtcNow)).ToList();
+        if (told.Count == 0)
         {
             return FinishHandTaskOutcome.DoneBefore;
         }
 
-        await db.SaveAsync(Change.By<FinishHandTask>(task.Id, initiativeId), cancellation);
-        return FinishHandTaskOutcome.Done;
+        await db.SaveAsync(Change.By<FinishHandTask>(told[0].Id, initiativeId), cancellation);
+        return way is HandWay.NotReached ? FinishHandTaskOutcome.Tried : FinishHandTaskOutcome.Done;
     }
 }

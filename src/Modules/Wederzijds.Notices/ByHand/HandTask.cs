@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Notices;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Notices.Outbox;
@@ -7,14 +8,14 @@ using Wederzijds.Notices.Telling;
 
 namespace Wederzijds.Notices.ByHand;
 
-/// <summary>How somebody was told.</summary>
+/// <summary>How somebody was told, or was not.</summary>
 internal enum HandWay
 {
     Called = 1,
     Wrote = 2,
     Spoke = 3,
 
-    /// <summary>Tried, and nobody was there.</summary>
+    /// <summary>Tried, and nobody was there: not told yet.</summary>
     NotReached = 4,
 }
 
@@ -31,6 +32,9 @@ internal sealed class HandTask : Entity
     /// <summary>Who is to be told; null: who brought the contribution, and has no account.</summary>
     public Guid? PersonId { get; private init; }
 
+    /// <summary>Under which id all for the same somebody come together: of the person, or of the contributor without account.</summary>
+    public Guid AddresseeId { get; private init; }
+
     /// <summary>The member who is asked to tell, beside the coordinators; null: the coordinators only.</summary>
     public Guid? MemberPersonId { get; private set; }
     public NoticeKind Kind { get; private init; }
@@ -42,6 +46,10 @@ internal sealed class HandTask : Entity
     public Guid? DoneBy { get; private set; }
     public HandWay? Way { get; private set; }
 
+    /// <summary>When somebody last tried in vain; null: nobody tried, or was reached at once.</summary>
+    public DateTimeOffset? TriedAt { get; private set; }
+    public int Tries { get; private set; }
+
     /// <param name="item">Of an initiative.</param>
     public static HandTask For(Guid personId, NewsItem item, DateTimeOffset now)
     {
@@ -50,6 +58,7 @@ internal sealed class HandTask : Entity
             Id = Guid.CreateVersion7(now),
             InitiativeId = item.InitiativeId ?? throw new ArgumentException("Only an initiative has coordinators.", nameof(item)),
             PersonId = personId,
+            AddresseeId = personId,
             Kind = item.Kind,
             SubjectId = item.SubjectId,
             AskedAt = now,
@@ -62,15 +71,16 @@ internal sealed class HandTask : Entity
     /// <param name="member">Who typed it for them, when they still take part; null: a coordinator tells.</param>
     /// <param name="at">When it was answered or refused.</param>
     public static HandTask ForSomebodyWithoutAccount(
-        NoticeKind what, Guid initiativeId, Guid contributionId, Guid? member, DateTimeOffset at, DateTimeOffset now)
+        NoticeKind what, Guid initiativeId, BroughtWithoutAccount brought, Guid? member, DateTimeOffset at, DateTimeOffset now)
     {
         var task = new HandTask
         {
             Id = Guid.CreateVersion7(now),
             InitiativeId = initiativeId,
+            AddresseeId = brought.ContributorId,
             MemberPersonId = member,
             Kind = what,
-            SubjectId = contributionId,
+            SubjectId = brought.ContributionId,
             AskedAt = at,
         };
         task.Raise(new TellingByHandAsked(task.Id, initiativeId, member));
@@ -84,15 +94,24 @@ internal sealed class HandTask : Entity
         Touch();
     }
 
+    /// <summary>Who was not reached still has to be told.</summary>
     /// <returns>False: it was done before.</returns>
-    public bool Finish(HandWay way, Guid by, DateTimeOffset now)
+    public bool Tell(HandWay way, Guid by, DateTimeOffset now)
     {
         if (DoneAt is not null)
         {
             return false;
         }
 
-        (DoneAt, DoneBy, Way) = (now, by, way);
+        if (way is HandWay.NotReached)
+        {
+            (TriedAt, Tries) = (now, Tries + 1);
+        }
+        else
+        {
+            (DoneAt, DoneBy, Way) = (now, by, way);
+        }
+
         Touch();
         return true;
     }
@@ -105,6 +124,7 @@ internal sealed class HandTaskConfiguration : IEntityTypeConfiguration<HandTask>
         task.ToTable("hand_task");
         task.HasKey(t => t.Id);
         task.HasIndex(t => new { t.SiteId, t.InitiativeId, t.AskedAt, t.Id }).HasFilter("done_at IS NULL").HasDatabaseName("ix_hand_task_open");
+        task.HasIndex(t => new { t.SiteId, t.InitiativeId, t.AddresseeId, t.AskedAt, t.Id }).HasFilter("done_at IS NULL").HasDatabaseName("ix_hand_task_addressee");
         task.HasIndex(t => new { t.SiteId, t.PersonId });
         task.HasIndex(t => new { t.SiteId, t.MemberPersonId }).HasFilter("member_person_id IS NOT NULL").HasDatabaseName("ix_hand_task_member");
         task.HasIndex(t => new { t.SiteId, t.SubjectId });

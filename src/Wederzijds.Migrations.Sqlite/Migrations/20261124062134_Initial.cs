@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Wederzijds.Migrations.Postgres.Migrations
+namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,18 +15,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "act",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    seen = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seen = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -38,12 +37,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "blob",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stored_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -54,12 +53,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "calendar_feed",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,15 +69,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "change_record",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    events = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    events = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,26 +88,26 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_draft",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_no_emergency = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    seen_details = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    seen_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    furthest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_as = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_no_emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    furthest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,11 +118,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_retention",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    days = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,14 +133,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_view",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    filter = table.Column<string>(type: "character varying(2500)", maxLength: 2500, nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", maxLength: 2500, nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,15 +151,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contributor",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    external_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_nobody = table.Column<bool>(type: "boolean", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    external_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,10 +171,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -186,15 +185,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "dose",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    extras = table.Column<int>(type: "integer", nullable: false),
-                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    what = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    extras = table.Column<int>(type: "INTEGER", nullable: false),
+                    cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,18 +204,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "hand_task",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    member_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    done_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    addressee_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,18 +229,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "initiative",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sort_key = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    findable = table.Column<string>(type: "character varying(481)", maxLength: 481, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sort_key = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    findable = table.Column<string>(type: "TEXT", maxLength: 481, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -250,17 +252,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "job",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    work = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    last_failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    work = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -271,24 +273,24 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mail",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    html = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    unique_key = table.Column<Guid>(type: "uuid", nullable: true),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unsubscribe_address = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    returned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    return_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    blanked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    html = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    unique_key = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unsubscribe_address = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    return_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    blanked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,21 +301,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mail_intake",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    sender_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sender_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    sender_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    came_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    reference = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sender_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sender_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    came_in_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,17 +326,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "notice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    waits_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waits_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,12 +347,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    website = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -361,14 +363,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    is_site_admin = table.Column<bool>(type: "boolean", nullable: false),
-                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    is_site_admin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,20 +382,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "promise",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    debtor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    version_in_force = table.Column<int>(type: "integer", nullable: true),
-                    version_asked = table.Column<int>(type: "integer", nullable: true),
-                    latest_version = table.Column<int>(type: "integer", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    debtor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version_in_force = table.Column<int>(type: "INTEGER", nullable: true),
+                    version_asked = table.Column<int>(type: "INTEGER", nullable: true),
+                    latest_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,11 +407,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "push_key",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    public_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,13 +422,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "push_subscription",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    endpoint_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint_key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 4000, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,9 +439,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "recurring_turn",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,11 +452,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "returned_mark",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    validity = table.Column<long>(type: "bigint", nullable: false),
-                    last_id = table.Column<long>(type: "bigint", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,11 +467,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "shortcut_choice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_off = table.Column<bool>(type: "boolean", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,11 +482,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "sign_in_try",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -495,16 +497,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "sign_up",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,11 +517,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    zone_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    zone_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,12 +532,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site_closure",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -546,14 +548,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "suppression",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,12 +566,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "taken_message",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,14 +582,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "telling_hours",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest_hour = table.Column<int>(type: "integer", nullable: false),
-                    weekly_on = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    quiet_from = table.Column<int>(type: "integer", nullable: false),
-                    quiet_until = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    weekly_on = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_until = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -598,59 +600,59 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    seen_details = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    seen_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    public_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    contributor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contributor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    entered_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    brought_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    brought_by_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    holder_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    holder_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sort_due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    outcome_step_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    passed_on_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    passed_on_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    passed_on_teller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    may_not_tell = table.Column<bool>(type: "boolean", nullable: false),
-                    is_solved = table.Column<bool>(type: "boolean", nullable: true),
-                    reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    external_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    escalated = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    escalates_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    joined_to_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    followers = table.Column<int>(type: "integer", nullable: false),
-                    kept_inside_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    moderation_reminded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outside_holder_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    external_system = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    external_system_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    map_x = table.Column<int>(type: "integer", nullable: true),
-                    map_y = table.Column<int>(type: "integer", nullable: true),
-                    forgotten_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome_words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    public_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    contributor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contributor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    brought_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    brought_by_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    holder_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sort_due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    outcome_step_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    passed_on_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    passed_on_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    passed_on_teller = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    may_not_tell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    external_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    escalated = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    escalates_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    joined_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    followers = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_inside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    moderation_reminded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outside_holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    external_system = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    external_system_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    map_x = table.Column<int>(type: "INTEGER", nullable: true),
+                    map_y = table.Column<int>(type: "INTEGER", nullable: true),
+                    forgotten_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome_words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,15 +678,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "effect",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    hope = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sign = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    let_go_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    hope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sign = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    let_go_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,15 +704,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "gap",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    listed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    listed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -727,23 +729,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_coordinator = table.Column<bool>(type: "boolean", nullable: false),
-                    contact_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    deputy_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    deputy_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    deputy_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    trial_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    motivation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    declined_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_coordinator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contact_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    deputy_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    deputy_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    deputy_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    trial_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    motivation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    declined_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -760,15 +762,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -786,13 +788,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "address_change",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,14 +811,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "session",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    network = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    network = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -833,22 +835,22 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "delivery",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    promise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    debtor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    owed_to_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    waits_for_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    debtor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    owed_to_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waits_for_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -865,26 +867,26 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "promise_version",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    promise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    norm_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    norm_amount = table.Column<int>(type: "integer", nullable: true),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    written_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    debtor_accepted_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    debtor_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    creditor_accepted_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    creditor_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    declined_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    declined_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    in_force_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    norm_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    norm_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    debtor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    debtor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    creditor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    creditor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    declined_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    declined_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    in_force_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    superseded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -901,9 +903,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site_host",
                 columns: table => new
                 {
-                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false)
+                    host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -920,23 +922,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "attachment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    draft_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bytes = table.Column<int>(type: "integer", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    blob_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    shows_nobody = table.Column<bool>(type: "boolean", nullable: false),
-                    public_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    removed_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    blob_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shows_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    public_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -953,21 +955,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_step",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    concerns_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    is_solved = table.Column<bool>(type: "boolean", nullable: true),
-                    was_heard = table.Column<bool>(type: "boolean", nullable: false),
-                    words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    heard_from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    about_contribution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    concerns_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    was_heard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    heard_from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    about_contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,12 +986,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "moderation_claim",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1006,13 +1008,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "open311_request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    service_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1029,16 +1031,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "outside_holder",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    called_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    called_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1055,16 +1057,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "effect_observation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    effect_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    seen = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effect_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1081,10 +1083,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account_passkey",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1101,11 +1103,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1363,7 +1365,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "initiative_id", "sent_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contribution_draft_site_id_person_id_initiative_id_changed_",
+                name: "ix_contribution_draft_site_id_person_id_initiative_id_changed_at",
                 table: "contribution_draft",
                 columns: new[] { "site_id", "person_id", "initiative_id", "changed_at" });
 
@@ -1494,6 +1496,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "initiative_id", "kind" },
                 unique: true,
                 filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hand_task_addressee",
+                table: "hand_task",
+                columns: new[] { "site_id", "initiative_id", "addressee_id", "asked_at", "id" },
+                filter: "done_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_hand_task_member",
