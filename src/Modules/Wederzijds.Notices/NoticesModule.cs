@@ -70,6 +70,8 @@ public static class NoticesModule
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<PromiseAccepted, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
+            services.AddExpander<ExpectationRoundOpened, ExpectationTidings>();
+            services.AddExpander<ExpectationsShown, ExpectationTidings>().AddExpander<ExpectationRoundSettled, ExpectationTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();

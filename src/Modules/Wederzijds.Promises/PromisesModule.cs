@@ -13,6 +13,7 @@ using Wederzijds.Promises.Agreeing;
 using Wederzijds.Promises.Delivering;
 using Wederzijds.Promises.Demo;
 using Wederzijds.Promises.Ending;
+using Wederzijds.Promises.Expecting;
 using Wederzijds.Promises.PromiseParts;
 using Wederzijds.Promises.Proposing;
 using Wederzijds.Promises.Register;
@@ -34,10 +35,15 @@ public static class PromisesModule
         services.AddScoped<IPersonalData, PromisePersonalData>();
         services.AddSingleton<IDemoPart, DemoPromises>();
         services.AddDelivering();
+        services.AddExpecting();
         return services;
     }
 
-    public static void MapPromises(this IEndpointRouteBuilder routes) => routes.MapPromiseRegister();
+    public static void MapPromises(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPromiseRegister();
+        routes.MapExpectations();
+    }
 
     private static void AddDelivering(this IServiceCollection services)
     {

@@ -69,6 +69,13 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    /// <summary>To all members: write what you expect and offer.</summary>
+    ExpectationsAsked = 220,
+
+    /// <summary>To all members: both sides are ready, so each reads the other.</summary>
+    ExpectationsShown = 221,
+    ExpectationsSettled = 222,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -90,6 +97,7 @@ internal static class NoticeKinds
     {
         public NoticePlace Place => kind switch
         {
+            NoticeKind.ExpectationsAsked or NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => NoticePlace.Always,
             NoticeKind.TakenUp or NoticeKind.GoesOn => NoticePlace.Milestone,
             NoticeKind.TermPassed => NoticePlace.Step,
             NoticeKind.EffectSeen => NoticePlace.Effects,
@@ -119,6 +127,8 @@ internal static class NoticeKinds
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
                 or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.ExpectationsAsked => true,
+            NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => false,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 
