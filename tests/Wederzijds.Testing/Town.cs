@@ -49,10 +49,11 @@ public static class Town
 
         /// <summary>A member with access.</summary>
         public async Task<Guid> MemberAsync(
-            Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false)
+            Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false,
+            DateOnly? trialUntil = null)
         {
             var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
-            membership.Admit(trialUntil: null);
+            membership.Admit(trialUntil);
             membership.Coordinate(coordinates);
             if (isContact)
             {

@@ -209,7 +209,13 @@ public sealed class ExpectationRoundTests
         return round;
     }
 
-    private static List<IEvent> Happened(ExpectationRound round) => [.. round.TakeEvents().Select(e => e.Event)];
+    /// <summary>What the round raised since the last time.</summary>
+    private static List<IEvent> Happened(ExpectationRound round)
+    {
+        var taken = (IEnumerable<(long Order, IEvent Event)>)typeof(Kernel.Data.Entity)
+            .GetMethod("TakeEvents", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.Invoke(round, [])!;
+        return [.. taken.Select(t => t.Event)];
+    }
 
     private static Standing Of(Side side) =>
         new(Initiative, Guid.Empty, Guid.CreateVersion7(Start), side, MembershipState.Active, IsCoordinator: false, IsContact: false);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
-using Wederzijds.Initiatives;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Promises.Expecting;
@@ -85,10 +84,8 @@ internal sealed class GivenRound(AppHost host, SmallTown town)
     public async Task<Standing> NewcomerAsync(string name, Side side)
     {
         var person = await host.PersonAsync(name);
-        var membership = Membership.Apply(town.Initiative, person, side, null, host.Now);
-        membership.Admit(trialUntil: new(2026, 6, 1));
-        await host.GivenAsync(membership);
-        return Of(person, side) with { State = MembershipState.Trial, MembershipId = membership.Id };
+        var membership = await host.MemberAsync(town.Initiative, person, side, trialUntil: new(2026, 6, 1));
+        return Of(person, side) with { State = MembershipState.Trial, MembershipId = membership };
     }
 
     public Task<List<string>> RecordedAsync() => host.InDbAsync(db => db.Set<ChangeRecord>().AsNoTracking().OrderBy(r => r.Id)
