@@ -40,6 +40,7 @@ internal sealed class GivenRound(AppHost host, SmallTown town)
     public async Task<Guid> WriteAsync(
         Standing by, string words, Direction direction = Direction.Expect, ExpectationKind kind = ExpectationKind.Answer)
     {
+        host.Clock.Advance(TimeSpan.FromSeconds(1)); // they are read in the order in which they were written
         var id = Guid.CreateVersion7(host.Now);
         Assert.Equal(WriteOutcome.Written, await TryWriteAsync(by, id, words, direction, kind));
         return id;
