@@ -34,6 +34,7 @@ public static class InitiativesModule
 
         // What is read.
         services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
+        services.AddScoped<IOverviewPart, OverviewExpectations>();
         services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.

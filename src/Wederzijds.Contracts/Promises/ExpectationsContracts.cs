@@ -17,3 +17,26 @@ public sealed record ExpectationRoundSettled(Guid RoundId, Guid InitiativeId) : 
 
 /// <summary>What was settled is not any more, as when a promise made of an expectation is declined.</summary>
 public sealed record ExpectationRoundReopened(Guid RoundId, Guid InitiativeId) : IEvent;
+
+/// <summary>How far an expectation round is. Says nothing of what was written in it, nor how much.</summary>
+public enum ExpectationStage
+{
+    /// <summary>Each side writes, unseen by the other.</summary>
+    Writing = 1,
+
+    /// <summary>Both sides read both and settle what is there.</summary>
+    Comparing = 2,
+
+    /// <summary>Everything has an end.</summary>
+    Settled = 3,
+}
+
+/// <summary>What other modules may read of an expectation round. A read-only view.</summary>
+public sealed class ExpectationRoundCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid InitiativeId { get; private init; }
+    public DateTimeOffset OpenedAt { get; private init; }
+    public ExpectationStage State { get; private init; }
+}

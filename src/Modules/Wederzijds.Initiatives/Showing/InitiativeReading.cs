@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Initiatives.Hoping;
 using Wederzijds.Kernel.Data;
 
@@ -21,8 +22,10 @@ internal sealed record ContactLine(Side Side, bool IsContact, string? Name);
 internal sealed record GapLine(OpeningNeed Need, string? OwnerName, DateOnly DueOn);
 
 /// <summary>How many members each side has, who still applies, what is missing, and what is hoped for.</summary>
+/// <param name="Expectations">How far the latest expectation round is; null: there never was one.</param>
 internal sealed record PeopleAndGaps(
-    string Slug, int Citizens, int Professionals, int OnTrial, int Waiting, IReadOnlyList<GapLine> Gaps, IReadOnlyList<EffectLine> Effects);
+    string Slug, int Citizens, int Professionals, int OnTrial, int Waiting, IReadOnlyList<GapLine> Gaps, IReadOnlyList<EffectLine> Effects,
+    ExpectationStage? Expectations);
 
 /// <summary>Reads an initiative for its pages, each in one statement.</summary>
 internal sealed class InitiativeReading(AppDbContext db)
@@ -68,6 +71,8 @@ internal sealed class InitiativeReading(AppDbContext db)
              orderby e.Place
              let last = db.Set<EffectObservation>().Where(o => o.EffectId == e.Id).OrderByDescending(o => o.SeenOn).ThenByDescending(o => o.Id).FirstOrDefault()
              select new EffectLine(e.InitiativeId, e.Hope, last == null ? null : last.SeenOn, last == null ? null : last.Seen, last == null ? null : last.Source))
-                .ToList())).SingleAsync(cancellation);
+                .ToList(),
+            db.Set<ExpectationRoundCard>().Where(r => r.InitiativeId == i.Id).OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.Id)
+                .Select(r => (ExpectationStage?)r.State).FirstOrDefault())).SingleAsync(cancellation);
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wederzijds.Contracts.Promises;
 
 namespace Wederzijds.Promises.Expecting;
 
 internal sealed class ExpectingConfiguration
-    : IEntityTypeConfiguration<ExpectationRound>, IEntityTypeConfiguration<Expectation>, IEntityTypeConfiguration<TalkNote>
+    : IEntityTypeConfiguration<ExpectationRound>, IEntityTypeConfiguration<Expectation>, IEntityTypeConfiguration<TalkNote>,
+      IEntityTypeConfiguration<ExpectationRoundCard>
 {
     public void Configure(EntityTypeBuilder<ExpectationRound> round)
     {
@@ -33,6 +35,12 @@ internal sealed class ExpectingConfiguration
         expectation.HasIndex(e => new { e.SiteId, e.WrittenByPersonId, e.RoundId }).HasFilter("written_by_person_id IS NOT NULL");
         expectation.HasIndex(e => new { e.SiteId, e.EndedByPersonId }).HasFilter("ended_by_person_id IS NOT NULL");
         expectation.HasIndex(e => new { e.SiteId, e.ConfirmedByPersonId }).HasFilter("confirmed_by_person_id IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<ExpectationRoundCard> card)
+    {
+        card.HasKey(c => c.Id);
+        card.ToSqlQuery("SELECT id, site_id, initiative_id, opened_at, state FROM expectation_round");
     }
 
     public void Configure(EntityTypeBuilder<TalkNote> note)

@@ -6,6 +6,7 @@ using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Promises.Expecting.Comparing;
+using Wederzijds.Promises.Expecting.Demo;
 using Wederzijds.Promises.Expecting.Parts;
 using Wederzijds.Promises.Expecting.Settling;
 using Wederzijds.Promises.Expecting.Starting;
@@ -25,6 +26,7 @@ internal static class ExpectingSetup
         services.AddReader<PromiseAccepted, PromiseOfExpectation>().AddReader<PromiseDeclined, PromiseOfExpectation>();
         services.AddReader<PromiseEnded, PromiseOfExpectation>().AddReader<MembershipLeft, AcceptorLeft>();
         services.AddScoped<IMyPagePart, ExpectationsAsked>().AddScoped<IOpeningChecks, ExpectationsNeed>().AddScoped<IPersonalData, ExpectingPersonalData>();
+        services.AddSingleton<IDemoPart, DemoExpectations>();
         return services;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class PromiseExpectationModel(
         }
 
         var by = new Proposer(here.Member.PersonId, here.Member.Side, MayAccept: true);
-        var form = new PromiseForm(FormId, here.Id, Line.Debtor, terms, AsDraft: false);
+        var form = new PromiseForm(FormId, here.Id, Line.Debtor, terms with { Subject = terms.Subject ?? SubjectOf(Line.Kind) }, AsDraft: false);
         var also = Also.Select(a => Guid.TryParse(a, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
         var result = await gate.RunAsync((SettleIntoPromise settle) =>
             settle.ExecuteAsync(new(here.Id, Id, Revision), also, form, by, cancellation), cancellation);
@@ -99,6 +99,19 @@ internal sealed class PromiseExpectationModel(
             settle.WithExistingAsync(new(here.Id, Id, Revision), promise, here.Member, cancellation), cancellation);
         return result is null ? NotFound() : Answer(result, Texts.Expect_Done_Linked);
     }
+
+    /// <summary>A promise is about what the expectation was about.</summary>
+    private static PromiseSubject SubjectOf(ExpectationKind kind) => kind switch
+    {
+        ExpectationKind.Information => PromiseSubject.Information,
+        ExpectationKind.Support => PromiseSubject.Support,
+        ExpectationKind.Answer => PromiseSubject.Answer,
+        ExpectationKind.Presence => PromiseSubject.Presence,
+        ExpectationKind.Equipment => PromiseSubject.Equipment,
+        ExpectationKind.Recognition => PromiseSubject.Recognition,
+        ExpectationKind.Effort => PromiseSubject.Effort,
+        ExpectationKind.Conduct => PromiseSubject.Conduct,
+    };
 
     private IActionResult Answer(SettleResult result, string done) => result.Outcome switch
     {
