@@ -32,6 +32,7 @@ using Wederzijds.Notices.Outbox;
 using Wederzijds.Notices.Pushing;
 using Wederzijds.People.ChangingAddress;
 using Wederzijds.People.SigningIn;
+using Wederzijds.Promises.Expecting;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Guards.Tests;
@@ -60,6 +61,7 @@ public sealed class ErasureTests
         await garden.PublicAsync();
         await garden.DoorsAsync();
         await garden.HelpAsync();
+        await garden.ExpectAsync();
         await garden.AccountAsync();
         await host.RunJobsAsync();
         Assert.True(await FindsAsync(host));
@@ -71,9 +73,10 @@ public sealed class ErasureTests
                 "contribution.outcome_words", "contribution.passed_on_number", "contribution.passed_on_to", "contribution.place", "contribution.seen_details",
                 "contribution.text", "contribution.title", "contribution_draft.place", "contribution_draft.seen_details", "contribution_draft.text",
                 "contribution_step.heard_from", "contribution_step.words", "contribution_view.filter", "contribution_view.name", "contributor.email",
-                "contributor.name", "mail.text", "mail.to", "mail_intake.sender_email", "mail_intake.sender_name", "mail_intake.subject", "mail_intake.text",
+                "contributor.name", "expectation.because", "expectation.words", "mail.text", "mail.to", "mail_intake.sender_email", "mail_intake.sender_name",
+                "mail_intake.subject", "mail_intake.text",
                 "membership.motivation", "outside_holder.email", "outside_holder.name", "person.name", "push_subscription.sealed", "session.device",
-                "suppression.address",
+                "suppression.address", "talk_note.words",
             ]),
             before.ToHashSet());
 
@@ -232,6 +235,18 @@ public sealed class ErasureTests
                 town.Initiative, Side.Citizen, new(ContributionKind.Idea, "A tree", null, ContributionAudience.Members), null, CancellationToken.None));
             await host.RunAsync(town.Officer, async (AskOutside use) => await use.ExecuteAsync(
                 await IdOfAsync(asked), $"{Marker} of the nursery", Address.ToUpperInvariant(), Side.Professional, "https://localhost", null, CancellationToken.None));
+        }
+
+        /// <summary>What they expected, what was said about it, and why they took it back.</summary>
+        public async Task ExpectAsync()
+        {
+            var round = ExpectationRound.Open(
+                Guid.CreateVersion7(host.Now), town.Initiative, new(town.Coordinator, town.Officer), null, town.Coordinator, host.Now);
+            var expectation = Expectation.Write(
+                Guid.CreateVersion7(host.Now), round, Side.Citizen, new(Direction.Expect, ExpectationKind.Answer, Plant("expects")), me!.Value, host.Now);
+            expectation.End(ExpectationState.Withdrawn, Plant("took it back"), isConfirmed: true, me.Value, host.Now);
+            await host.GivenAsync(
+                round, expectation, TalkNote.Write(Guid.CreateVersion7(host.Now), expectation, Plant("talked"), me.Value, host.Now));
         }
 
         /// <summary>What the account keeps, on this device and elsewhere.</summary>

@@ -43,6 +43,7 @@ internal static class RouteValues
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),
             ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
+            .. await ExpectationValues.ReadAsync(host, town),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

@@ -69,7 +69,12 @@ public static class NoticesModule
             services.AddExpander<ContactNamed, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<PromiseAccepted, PromiseTidings>();
+            services.AddExpander<PromiseDeclined, PromiseTidings>().AddExpander<ManagerAsked, PromiseTidings>();
+            services.AddExpander<DeliveryMissed, PromiseTidings>().AddExpander<DeliveryReported, PromiseTidings>();
+            services.AddExpander<DeliveryDisputed, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
+            services.AddExpander<ExpectationRoundOpened, ExpectationTidings>();
+            services.AddExpander<ExpectationsShown, ExpectationTidings>().AddExpander<ExpectationRoundSettled, ExpectationTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();

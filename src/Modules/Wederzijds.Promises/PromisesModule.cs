@@ -13,6 +13,7 @@ using Wederzijds.Promises.Agreeing;
 using Wederzijds.Promises.Delivering;
 using Wederzijds.Promises.Demo;
 using Wederzijds.Promises.Ending;
+using Wederzijds.Promises.Expecting;
 using Wederzijds.Promises.PromiseParts;
 using Wederzijds.Promises.Proposing;
 using Wederzijds.Promises.Register;
@@ -34,15 +35,23 @@ public static class PromisesModule
         services.AddScoped<IPersonalData, PromisePersonalData>();
         services.AddSingleton<IDemoPart, DemoPromises>();
         services.AddDelivering();
+        services.AddExpecting();
         return services;
     }
 
-    public static void MapPromises(this IEndpointRouteBuilder routes) => routes.MapPromiseRegister();
+    public static void MapPromises(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPromiseRegister();
+        routes.MapExpectations();
+    }
 
     private static void AddDelivering(this IServiceCollection services)
     {
         services.AddScoped<AnswerTerms>().AddScoped<IAnswerTerms>(sp => sp.GetRequiredService<AnswerTerms>());
         services.AddScoped<MarkLateDeliveries>().AddSingleton(MarkLateDeliveries.Work);
+        services.AddScoped<DueMoments>().AddScoped<MakeDueMoments>().AddScoped<EndPastPromises>().AddSingleton(MakeDueMoments.Work);
+        services.AddReader<PromiseAccepted, DueMoments>().AddReader<PromiseEnded, DueMoments>().AddReader<DeliveryKept, DueMoments>();
+        services.AddReader<WorkDone, WorkReader>().AddReader<WorkTakenBack, WorkReader>();
         services.AddReader<ContributionReceived, ContributionReader>().AddReader<ContributionsImported, ContributionReader>();
         services.AddReader<HolderAssigned, ContributionReader>().AddReader<ContributionAnswered, ContributionReader>();
         services.AddReader<ContributionWithdrawn, ContributionReader>().AddReader<ContributionRejected, ContributionReader>();

@@ -36,6 +36,9 @@ internal static class Words
             NoticeKind.Parted => With(Texts.Notice_Parted, what, initiative),
             NoticeKind.KeptInside => With(Texts.Notice_KeptInside, what, initiative),
             NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
+            NoticeKind.ExpectationsAsked => With(Texts.Notice_ExpectationsAsked, initiative),
+            NoticeKind.ExpectationsShown => With(Texts.Notice_ExpectationsShown, initiative),
+            NoticeKind.ExpectationsSettled => With(Texts.Notice_ExpectationsSettled, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
             NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Acknowledged => With(Texts.Notice_Acknowledged, what, initiative),
@@ -51,6 +54,12 @@ internal static class Words
             NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
             NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
+            NoticeKind.PromiseLate => With(Texts.Notice_PromiseLate, initiative),
+            NoticeKind.PromiseMissed => With(Texts.Notice_PromiseMissed, initiative),
+            NoticeKind.PromiseToConfirm => With(Texts.Notice_PromiseToConfirm, initiative),
+            NoticeKind.PromiseDisputed => With(Texts.Notice_PromiseDisputed, initiative),
+            NoticeKind.ManagerAsked => With(Texts.Notice_ManagerAsked, initiative),
+            NoticeKind.PromiseDeclined => With(Texts.Notice_PromiseDeclined, initiative),
         };
     }
 
@@ -83,7 +92,10 @@ internal static class Words
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined or NoticeKind.EscalatedUnseen => Links.Initiative(slug),
-        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
+        NoticeKind.ExpectationsAsked or NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => Links.Promises(slug) + "/expectations",
+        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds or NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm
+            or NoticeKind.PromiseDisputed or NoticeKind.PromiseDeclined => Links.Promises(slug),
+        NoticeKind.ManagerAsked => Links.AskedAsManager,
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
