@@ -70,6 +70,7 @@ public static class NoticesModule
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<PromiseAccepted, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
+            services.AddExpander<CapacityWarned, CapacityTidings>().AddExpander<SignatureAsked, CapacityTidings>().AddExpander<SignatureAnswered, CapacityTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();

@@ -45,6 +45,9 @@ internal enum AcceptOutcome
 
     /// <summary>This version is not asked: never, or no longer.</summary>
     NothingAsked = 4,
+
+    /// <summary>The debtor has too few hours for it, and nobody signed for that.</summary>
+    HoursShort = 5,
 }
 
 /// <summary>What one side owes the other. What it says stands in its versions; one is in force at most, and one is asked at most.</summary>

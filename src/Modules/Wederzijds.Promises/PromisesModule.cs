@@ -10,6 +10,7 @@ using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Promises.Agreeing;
+using Wederzijds.Promises.Capacity;
 using Wederzijds.Promises.Delivering;
 using Wederzijds.Promises.Demo;
 using Wederzijds.Promises.Ending;
@@ -34,6 +35,7 @@ public static class PromisesModule
         services.AddScoped<IPersonalData, PromisePersonalData>();
         services.AddSingleton<IDemoPart, DemoPromises>();
         services.AddDelivering();
+        services.AddCapacity();
         return services;
     }
 

@@ -69,6 +69,15 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    /// <summary>To both sides: a contact goes away and nobody stands in.</summary>
+    ContactAway = 240,
+    BudgetEnds = 241,
+    LoadRises = 242,
+
+    /// <summary>To a decision-maker: sign that more is promised than there are hours.</summary>
+    SignatureAsked = 243,
+    SignatureAnswered = 244,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -102,7 +111,9 @@ internal static class NoticeKinds
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
-                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany
+                or NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
+                or NoticeKind.SignatureAnswered => NoticePlace.Always,
         };
 
         /// <summary>
@@ -118,7 +129,9 @@ internal static class NoticeKinds
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
-                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany
+                or NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
+                or NoticeKind.SignatureAnswered => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

@@ -51,6 +51,11 @@ internal static class Words
             NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
             NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
+            NoticeKind.ContactAway => With(Texts.Notice_ContactAway, initiative),
+            NoticeKind.BudgetEnds => With(Texts.Notice_BudgetEnds, initiative),
+            NoticeKind.LoadRises => With(Texts.Notice_LoadRises, initiative),
+            NoticeKind.SignatureAsked => With(Texts.Notice_SignatureAsked, initiative),
+            NoticeKind.SignatureAnswered => With(Texts.Notice_SignatureAnswered, initiative),
         };
     }
 
@@ -83,6 +88,9 @@ internal static class Words
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined or NoticeKind.EscalatedUnseen => Links.Initiative(slug),
+        NoticeKind.ContactAway => Links.People(slug),
+        NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAnswered => $"{Links.Initiative(slug)}/capacity",
+        NoticeKind.SignatureAsked => "/portfolio",
         NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
