@@ -70,6 +70,22 @@ internal enum NoticeKind
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
 
+    /// <summary>To who is waited for and coordinators: what was promised by a day is late.</summary>
+    PromiseLate = 200,
+
+    /// <summary>To the owner and coordinators: a period is over and not all that was promised was done.</summary>
+    PromiseMissed = 201,
+
+    /// <summary>To the contact of the other side: say whether it was so.</summary>
+    PromiseToConfirm = 202,
+
+    /// <summary>To who said that it was done, and the contact of that side.</summary>
+    PromiseDisputed = 203,
+
+    /// <summary>To a manager, member or not: a promise goes beyond a mandate.</summary>
+    ManagerAsked = 204,
+    PromiseDeclined = 205,
+
     /// <summary>To both sides: a contact goes away and nobody stands in.</summary>
     ContactAway = 240,
     BudgetEnds = 241,
@@ -111,8 +127,10 @@ internal static class NoticeKinds
                 or NoticeKind.MailDoesNotArrive or NoticeKind.TellByHand or NoticeKind.DeputySteppedDown or NoticeKind.Escalated or NoticeKind.EscalatedUnseen
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
-                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany
-                or NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
+                or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+            NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked
+                or NoticeKind.PromiseDeclined => NoticePlace.Always,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
                 or NoticeKind.SignatureAnswered => NoticePlace.Always,
         };
 
@@ -129,9 +147,10 @@ internal static class NoticeKinds
                 or NoticeKind.TakenUp or NoticeKind.Rejected or NoticeKind.GoesOn or NoticeKind.TermPassed or NoticeKind.DeputyAsked
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
-                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany
-                or NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
-                or NoticeKind.SignatureAnswered => true,
+                or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.PromiseLate or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked => true,
+            NoticeKind.PromiseMissed or NoticeKind.PromiseDeclined => false,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked or NoticeKind.SignatureAnswered => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

@@ -24,7 +24,7 @@ internal sealed class OwedWork(AppDbContext db, ISiteContext site, TimeProvider 
             {
                 Promise = p, Version = v,
                 Began = db.Set<PromiseVersion>().Where(x => x.PromiseId == p.Id && x.InForceSince != null).Min(x => x.InForceSince),
-                Came = db.Set<Delivery>().Count(d => d.InitiativeId == p.InitiativeId && d.PromiseId == p.Id && d.State != DeliveryState.Void && d.DueAt > since && d.DueAt <= now),
+                Came = db.Set<Delivery>().Count(d => d.InitiativeId == p.InitiativeId && d.PromiseId == p.Id && d.Kind == NormKind.AnswerWithinWorkingDays && d.State != DeliveryState.Void && d.DueAt > since && d.DueAt <= now),
             }).ToListAsync(cancellation);
         return rows.ConvertAll(r => Of(r.Promise, r.Version, r.Began <= since ? r.Came : null, today));
     }
@@ -33,10 +33,11 @@ internal sealed class OwedWork(AppDbContext db, ISiteContext site, TimeProvider 
     /// <param name="came">How much was due in the last thirteen weeks; null: it is not in force that long.</param>
     public OwedFact Of(Promise promise, PromiseVersion version, int? came, DateOnly today)
     {
-        double? minutesEach = null, perWeek = null;
+        var since = version.InForceSince is { } instant ? site.DayAt(instant) : today;
         return new(
-            promise.Id, promise.InitiativeId, promise.Debtor, version.OwnerPersonId ?? promise.OwnerPersonId,
-            version.InForceSince is { } since ? site.DayAt(since) : today, null, perWeek,
-            came is { } count && minutesEach is { } each ? count * each / LearnedWeeks : null, version.Norm);
+            promise.Id, promise.InitiativeId, promise.Debtor, promise.OwnerPersonId ?? version.OwnerPersonId,
+            version.From > since ? version.From.Value : since, version.Until, version.Effort?.MinutesPerWeek,
+            came is { } count && version is { NormKind: NormKind.AnswerWithinWorkingDays, Effort: { } effort } ? (double)count * effort.MinutesEach / LearnedWeeks : null,
+            version.Norm);
     }
 }
