@@ -138,6 +138,7 @@ internal sealed class WithdrawSignature(AppDbContext db)
 internal sealed class CapacitySigners(AppDbContext db) : ICapacitySigners
 {
     public Task<Guid?> OfAsync(Guid initiativeId, CancellationToken cancellation) => db.Set<Signature>().AsNoTracking()
-        .Where(s => s.InitiativeId == initiativeId && s.State == SignatureState.Signed)
+        .Where(s => s.InitiativeId == initiativeId && s.State == SignatureState.Signed
+            && db.Set<PersonCard>().Any(p => p.Id == s.SignerPersonId && p.Name != null))
         .OrderByDescending(s => s.AnsweredAt).Select(s => (Guid?)s.SignerPersonId).FirstOrDefaultAsync(cancellation);
 }
