@@ -75,6 +75,7 @@ public static class NoticesModule
             services.AddExpander<DeliveryLate, PromiseTidings>();
             services.AddExpander<ExpectationRoundOpened, ExpectationTidings>();
             services.AddExpander<ExpectationsShown, ExpectationTidings>().AddExpander<ExpectationRoundSettled, ExpectationTidings>();
+            services.AddExpander<CapacityWarned, CapacityTidings>().AddExpander<SignatureAsked, CapacityTidings>().AddExpander<SignatureAnswered, CapacityTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();

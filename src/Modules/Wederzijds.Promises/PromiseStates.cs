@@ -60,4 +60,7 @@ internal enum AcceptOutcome
 
     /// <summary>Both sides said yes; the owner's manager is asked, since it goes beyond the mandate.</summary>
     WaitsForManager = 5,
+
+    /// <summary>The debtor has too few hours for it, and nobody signed for that.</summary>
+    HoursShort = 6,
 }

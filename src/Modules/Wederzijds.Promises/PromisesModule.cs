@@ -10,6 +10,7 @@ using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Promises.Agreeing;
+using Wederzijds.Promises.Capacity;
 using Wederzijds.Promises.Delivering;
 using Wederzijds.Promises.Demo;
 using Wederzijds.Promises.Ending;
@@ -36,6 +37,7 @@ public static class PromisesModule
         services.AddSingleton<IDemoPart, DemoPromises>();
         services.AddDelivering();
         services.AddExpecting();
+        services.AddCapacity();
         return services;
     }
 

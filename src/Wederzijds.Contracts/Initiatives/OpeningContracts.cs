@@ -60,8 +60,15 @@ public sealed record OpeningNeedLost(Guid InitiativeId, OpeningNeed Need) : IEve
 public sealed record MandateTerms(
     Guid MandateId, Guid PersonId, Guid ManagerPersonId, bool MayPromise, int? MinutesPerWeek, int AnswerWorkingDays, DateOnly ValidUntil);
 
+/// <summary>A professional's mandate in an initiative, as whoever covers it finds it.</summary>
+public sealed record CoveredMandate(Guid InitiativeId, Guid PersonId);
+
 public interface IMandates
 {
     /// <summary>The mandates that hold today in this initiative, by person, in one statement.</summary>
     Task<IReadOnlyDictionary<Guid, MandateTerms>> ValidAsync(Guid initiativeId, CancellationToken cancellation);
+
+    /// <summary>The mandates that hold today and that this person covers, in one statement.</summary>
+    Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<CoveredMandate>>([]);
 }

@@ -24,3 +24,23 @@ public sealed class AbsenceCard : ISiteOwned
     /// <summary>Last local day.</summary>
     public DateOnly Until { get; private init; }
 }
+
+/// <summary>What is warned of before it is too late.</summary>
+public enum CapacityWarning
+{
+    /// <summary>The contact of a side goes away, and nobody accepted to stand in.</summary>
+    ContactAway = 1,
+    BudgetEnds = 2,
+
+    /// <summary>In the weeks ahead more is promised than the hours carry well.</summary>
+    LoadRises = 3,
+}
+
+/// <param name="On">The local day on which it begins: the first day away, the last day paid for, the Monday from which on it is too much.</param>
+public sealed record CapacityWarned(Guid InitiativeId, Side Side, CapacityWarning Kind, DateOnly On) : IEvent;
+
+/// <summary>A decision-maker is asked to sign that a side promises more than it has hours for.</summary>
+public sealed record SignatureAsked(Guid SignatureId, Guid InitiativeId, Side Side, Guid SignerPersonId) : IEvent;
+
+/// <param name="IsSigned">False: refused.</param>
+public sealed record SignatureAnswered(Guid SignatureId, Guid InitiativeId, Side Side, Guid SignerPersonId, bool IsSigned) : IEvent;

@@ -92,6 +92,14 @@ internal enum NoticeKind
     /// <summary>To all members: both sides are ready, so each reads the other.</summary>
     ExpectationsShown = 221,
     ExpectationsSettled = 222,
+    /// <summary>To both sides: a contact goes away and nobody stands in.</summary>
+    ContactAway = 240,
+    BudgetEnds = 241,
+    LoadRises = 242,
+
+    /// <summary>To a decision-maker: sign that more is promised than there are hours.</summary>
+    SignatureAsked = 243,
+    SignatureAnswered = 244,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -129,6 +137,8 @@ internal static class NoticeKinds
                 or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
             NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked
                 or NoticeKind.PromiseDeclined => NoticePlace.Always,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
+                or NoticeKind.SignatureAnswered => NoticePlace.Always,
         };
 
         /// <summary>
@@ -149,6 +159,7 @@ internal static class NoticeKinds
             NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => false,
             NoticeKind.PromiseLate or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked => true,
             NoticeKind.PromiseMissed or NoticeKind.PromiseDeclined => false,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked or NoticeKind.SignatureAnswered => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

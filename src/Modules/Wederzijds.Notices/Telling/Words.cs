@@ -60,6 +60,11 @@ internal static class Words
             NoticeKind.PromiseDisputed => With(Texts.Notice_PromiseDisputed, initiative),
             NoticeKind.ManagerAsked => With(Texts.Notice_ManagerAsked, initiative),
             NoticeKind.PromiseDeclined => With(Texts.Notice_PromiseDeclined, initiative),
+            NoticeKind.ContactAway => With(Texts.Notice_ContactAway, initiative),
+            NoticeKind.BudgetEnds => With(Texts.Notice_BudgetEnds, initiative),
+            NoticeKind.LoadRises => With(Texts.Notice_LoadRises, initiative),
+            NoticeKind.SignatureAsked => With(Texts.Notice_SignatureAsked, initiative),
+            NoticeKind.SignatureAnswered => With(Texts.Notice_SignatureAnswered, initiative),
         };
     }
 
@@ -95,6 +100,9 @@ internal static class Words
         NoticeKind.ExpectationsAsked or NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => Links.Promises(slug) + "/expectations",
         NoticeKind.PromiseProposed or NoticeKind.PromiseHolds or NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm
             or NoticeKind.PromiseDisputed or NoticeKind.PromiseDeclined => Links.Promises(slug),
+        NoticeKind.ContactAway => Links.People(slug),
+        NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAnswered => Links.Capacity(slug),
+        NoticeKind.SignatureAsked => Links.Portfolio,
         NoticeKind.ManagerAsked => Links.AskedAsManager,
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),

@@ -3,6 +3,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
+using Wederzijds.Promises.Capacity;
 
 namespace Wederzijds.Promises.Agreeing;
 
@@ -10,7 +11,7 @@ namespace Wederzijds.Promises.Agreeing;
 /// Says yes for a side. What is said yes to is a version, which is never altered once asked: its number is what the form must carry,
 /// and a promise that changed otherwise meanwhile is no reason to ask again.
 /// </summary>
-internal sealed class AcceptPromise(AppDbContext db, TimeProvider clock)
+internal sealed class AcceptPromise(AppDbContext db, WeighCapacity weigh, TimeProvider clock)
 {
     /// <returns>Null: no such promise in this initiative.</returns>
     public async Task<AcceptOutcome?> ExecuteAsync(
@@ -19,6 +20,11 @@ internal sealed class AcceptPromise(AppDbContext db, TimeProvider clock)
         var promise = await db.Set<Promise>().Include(p => p.Versions)
             .SingleOrDefaultAsync(p => p.Id == promiseId && p.InitiativeId == initiativeId, cancellation);
         var outcome = promise?.Accept(version, side, personId, clock.UtcNow);
+        if (outcome is AcceptOutcome.InForce && await weigh.IsTooMuchAsync(promise!, cancellation))
+        {
+            return AcceptOutcome.HoursShort;
+        }
+
         if (outcome is AcceptOutcome.InForce or AcceptOutcome.WaitsForPartner)
         {
             await db.SaveAsync(Change.By<AcceptPromise>(promiseId, initiativeId), cancellation);

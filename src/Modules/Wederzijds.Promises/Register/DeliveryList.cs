@@ -3,8 +3,11 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Promises.Register;
 
@@ -42,7 +45,7 @@ internal sealed record DeliveryLine(
 }
 
 /// <summary>Reads a page of deliveries, with the references of what they are owed for.</summary>
-internal sealed class DeliveryList(AppDbContext db, IEnumerable<IContributions> contributions)
+internal sealed class DeliveryList(AppDbContext db, IEnumerable<IContributions> contributions, ISiteContext site, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -77,17 +80,20 @@ internal sealed class DeliveryList(AppDbContext db, IEnumerable<IContributions> 
         DeliveryFilter.Missed => DeliveryState.Missed,
     };
 
-    private IQueryable<DeliveryLine> Lines(IQueryable<Delivery> rows) =>
+    private IQueryable<DeliveryLine> Lines(IQueryable<Delivery> rows) => Lines(rows, site.DayAt(clock.UtcNow));
+
+    private IQueryable<DeliveryLine> Lines(IQueryable<Delivery> rows, DateOnly today) =>
         from d in rows
         join v in db.Set<PromiseVersion>() on new { Id = d.PromiseId, Number = d.Version } equals new { Id = v.PromiseId, v.Number }
         select new DeliveryLine(
             d.Id, d.PromiseId, d.Debtor, d.State, d.DueOn, d.DueAt, d.DeliveredAt, d.SubjectId, d.Round,
             d.State != DeliveryState.Due && d.State != DeliveryState.Late
                 ? null
-                : db.Set<PersonCard>().Where(c => c.Id == (d.WaitsForPersonId ?? db.Set<MemberCard>()
+                : db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == d.WaitsForPersonId && a.From <= today && a.Until >= today) ? null : d.WaitsForPersonId) ?? db.Set<MemberCard>()
                     .Where(m => m.InitiativeId == d.InitiativeId && m.Side == d.Debtor && (m.IsContact || m.IsDeputy)
                         && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
+                    .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? d.WaitsForPersonId)).Select(c => c.Name).FirstOrDefault(),
             v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, null, d.FirstDay, d.Promised, d.Delivered, d.Reported, d.DisputedBecause,
             d.ShownBy == null && (d.Kind == NormKind.TimesPerPeriod || d.Kind == NormKind.HoursPerPeriod || d.Kind == NormKind.ByDate)
                 && (d.State == DeliveryState.Due || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed));

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Promises.Register;
 
@@ -24,7 +27,7 @@ internal sealed record PromisePicture(
 internal sealed record Waiting(string? Name, int Late, int Due);
 
 /// <summary>Reads the promises of an initiative with what became of them, in one statement.</summary>
-internal sealed class PromisePictures(AppDbContext db)
+internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimeProvider clock)
 {
     /// <param name="promiseId">Null: all of the initiative.</param>
     /// <param name="closedSince">Counts what was due from this instant on, and whatever is still waited for; null: everything.</param>
@@ -57,6 +60,7 @@ internal sealed class PromisePictures(AppDbContext db)
 
     private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
     {
+        var today = site.DayAt(clock.UtcNow);
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
                join g in groups on p.Id equals g.PromiseId into counted
@@ -65,10 +69,11 @@ internal sealed class PromisePictures(AppDbContext db)
                    p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
                    v.InForceSince, p.EndedAt, p.EndedBecause, (DeliveryState?)g!.State, (int?)g.Count,
-                   db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+                   db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
                        .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
                            && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                       .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault());
+                       .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
     }
 
     private static PromisePicture Draw(IGrouping<Guid, Row> rows)
