@@ -69,6 +69,29 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    // Decisions, challenges and mandates.
+    VoiceAsked = 260,
+    ConditionAnswered = 261,
+    DecisionRecorded = 262,
+    SwapAnswered = 263,
+    MandateExpires = 264,
+    SwapAsked = 265,
+
+    /// <summary>To who is asked to pass on a voice. Says not whose.</summary>
+    TrustAsked = 266,
+    HearingClosed = 267,
+    ProposalWithdrawn = 268,
+    MandateAsked = 269,
+    MandateAccepted = 270,
+    MandateDeclined = 271,
+    MandateEnded = 272,
+    MandateQuestion = 273,
+    MandateAnswer = 274,
+    ChallengeFiled = 275,
+    ChallengeAssessed = 276,
+    ChallengeAgreed = 277,
+    ChallengeHandedBack = 278,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -103,6 +126,11 @@ internal static class NoticeKinds
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
                 or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+            NoticeKind.VoiceAsked or NoticeKind.ConditionAnswered or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateAccepted or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed => NoticePlace.Always,
+            NoticeKind.ChallengeAgreed or NoticeKind.ChallengeHandedBack => NoticePlace.Background,
         };
 
         /// <summary>
@@ -119,6 +147,12 @@ internal static class NoticeKinds
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
                 or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.ConditionAnswered or NoticeKind.MandateAccepted => false,
+            NoticeKind.VoiceAsked or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed or NoticeKind.ChallengeAgreed
+                or NoticeKind.ChallengeHandedBack => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 
