@@ -4,6 +4,7 @@ using Wederzijds.Initiatives.Deciding.Challenging;
 using Wederzijds.Initiatives.Mandates;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
 
@@ -26,6 +27,7 @@ internal static class DecidingSetup
         services.AddScoped<FileChallenge>().AddScoped<AssessChallenge>().AddScoped<FollowChallenge>();
         services.AddScoped<CloseHearings>().AddSingleton(CloseHearings.Work);
         services.AddScoped<IPersonalData, DecisionsOfPerson>().AddScoped<IPersonalData, ChallengesOfPerson>();
+        services.AddSingleton<IDemoPart, DemoDecisions>().AddScoped<IAskedAbout, AskedAbout>();
         return services.AddMandates();
     }
 
