@@ -21,7 +21,7 @@ internal sealed class DecisionChecks(AppDbContext db, SiteDays days) : IOpeningC
         }
 
         var path = Links.Decision(initiative.Slug, last.Id);
-        var isHeard = (last.ClosedAt is not null || days.Today > last.HeardUntil || last.Voices >= last.Asked) && last.NotAsked == 0;
+        var isHeard = (last.ClosedAt is not null || days.Today > last.HeardUntil || last.Silent == 0) && last.NotAsked == 0;
         var isDecided = last.State is ProposalState.Decided && last.Outcome is not DecisionOutcome.No;
         return
         [
@@ -37,8 +37,8 @@ internal sealed class DecisionChecks(AppDbContext db, SiteDays days) : IOpeningC
         .OrderByDescending(p => p.AskedOn).ThenByDescending(p => p.Id)
         .Select(p => new Last(
             p.Id, p.State, p.Outcome, p.ClosedAt, p.HeardUntil, p.ProposedByPersonId, p.DeciderPersonId,
-            db.Set<Asked>().Count(a => a.ProposalId == p.Id && a.ReplacedByPersonId == null),
-            db.Set<Voice>().Count(v => v.ProposalId == p.Id && !v.IsAdded),
+            db.Set<Asked>().Count(a =>
+                a.ProposalId == p.Id && a.ReplacedByPersonId == null && !db.Set<Voice>().Any(v => v.ProposalId == p.Id && v.PersonId == a.PersonId)),
             db.Set<VoiceCondition>().Count(c => c.ProposalId == p.Id && c.Answer == null),
             // Who came to stand for the professionals since then was never asked.
             p.State != ProposalState.Heard ? 0 : db.Set<Membership>().Count(m =>
@@ -48,5 +48,5 @@ internal sealed class DecisionChecks(AppDbContext db, SiteDays days) : IOpeningC
 
     private sealed record Last(
         Guid Id, ProposalState State, DecisionOutcome? Outcome, DateTimeOffset? ClosedAt, DateOnly HeardUntil, Guid ProposedByPersonId, Guid DeciderPersonId,
-        int Asked, int Voices, int OpenConditions, int NotAsked);
+        int Silent, int OpenConditions, int NotAsked);
 }

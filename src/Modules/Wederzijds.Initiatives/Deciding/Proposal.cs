@@ -85,10 +85,8 @@ internal sealed partial class Proposal : Entity
 
     public IEnumerable<VoiceCondition> OpenConditions => _voices.SelectMany(v => v.Conditions).Where(c => c.Answer is null);
 
-    /// <summary>Everybody who was asked answered; who was replaced need not.</summary>
-    public bool HasAllAnswers => ClosedAt is null
-        ? _asked.TrueForAll(a => a.ReplacedByPersonId is not null || _voices.Exists(v => v.PersonId == a.PersonId))
-        : _voices.Count(v => !v.IsAdded) >= _asked.Count(a => a.ReplacedByPersonId is null);
+    /// <summary>Everybody who was asked answered; who was replaced need not. Known until the hearing closes: then nobody can tell any more who did.</summary>
+    public bool HasAllAnswers => _asked.TrueForAll(a => a.ReplacedByPersonId is not null || _voices.Exists(v => v.PersonId == a.PersonId));
 
     /// <summary>Asks for the voices; the rules of who and until when are the use case's.</summary>
     /// <exception cref="ArgumentException">A text is blank or too long, or nobody is asked.</exception>
