@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Initiatives.Adopting;
+using Wederzijds.Initiatives.Deciding;
 using Wederzijds.Initiatives.Finding;
 using Wederzijds.Initiatives.Gaps;
 using Wederzijds.Initiatives.Hoping;
@@ -43,6 +44,7 @@ public static class InitiativesModule
         services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
         services.AddEffects();
         services.AddOpening();
+        services.AddDeciding();
         services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
     }
@@ -54,5 +56,9 @@ public static class InitiativesModule
         services.AddScoped<IPersonalData, ObservationsByPerson>();
     }
 
-    public static void MapInitiatives(this IEndpointRouteBuilder routes) => routes.MapInitiativesApi();
+    public static void MapInitiatives(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInitiativesApi();
+        routes.MapDecidingApi();
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Wederzijds.Initiatives;
 
 /// <summary>Addresses of this module's pages, and those of others that its pages lead to (see the map of pages).</summary>
-internal static class Links
+internal static partial class Links
 {
     public const string List = "/initiatives", Adopt = "/initiatives/adopt", MyPage = "/";
 

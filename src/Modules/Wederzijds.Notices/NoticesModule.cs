@@ -79,6 +79,7 @@ public static class NoticesModule
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();
+            services.AddDecidingTidings();
         }
 
         private void AddDosing()

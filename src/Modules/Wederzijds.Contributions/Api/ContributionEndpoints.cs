@@ -178,18 +178,5 @@ internal static class ContributionEndpoints
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:contributions:" + type, title: title);
 }
 
-/// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>
-internal sealed class SameOrigin : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var request = context.HttpContext.Request;
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        var isForeign = site is "cross-site" or "same-site"
-            || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
-        return isForeign
-            ? ContributionEndpoints.Problem(StatusCodes.Status403Forbidden, "other-origin", "Requests from other origins are refused.")
-            : await next(context);
-    }
-}
+/// <summary>Requests of other origins are refused.</summary>
+internal sealed class SameOrigin() : SameOriginFilter("urn:wederzijds:contributions:other-origin");

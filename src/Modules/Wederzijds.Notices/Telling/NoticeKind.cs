@@ -100,6 +100,28 @@ internal enum NoticeKind
     /// <summary>To a decision-maker: sign that more is promised than there are hours.</summary>
     SignatureAsked = 243,
     SignatureAnswered = 244,
+    // Decisions, challenges and mandates.
+    VoiceAsked = 260,
+    ConditionAnswered = 261,
+    DecisionRecorded = 262,
+    SwapAnswered = 263,
+    MandateExpires = 264,
+    SwapAsked = 265,
+
+    /// <summary>To who is asked to pass on a voice. Says not whose.</summary>
+    TrustAsked = 266,
+    HearingClosed = 267,
+    ProposalWithdrawn = 268,
+    MandateAsked = 269,
+    MandateAccepted = 270,
+    MandateDeclined = 271,
+    MandateEnded = 272,
+    MandateQuestion = 273,
+    MandateAnswer = 274,
+    ChallengeFiled = 275,
+    ChallengeAssessed = 276,
+    ChallengeAgreed = 277,
+    ChallengeHandedBack = 278,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -139,6 +161,11 @@ internal static class NoticeKinds
                 or NoticeKind.PromiseDeclined => NoticePlace.Always,
             NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
                 or NoticeKind.SignatureAnswered => NoticePlace.Always,
+            NoticeKind.VoiceAsked or NoticeKind.ConditionAnswered or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateAccepted or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed => NoticePlace.Always,
+            NoticeKind.ChallengeAgreed or NoticeKind.ChallengeHandedBack => NoticePlace.Background,
         };
 
         /// <summary>
@@ -160,6 +187,12 @@ internal static class NoticeKinds
             NoticeKind.PromiseLate or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked => true,
             NoticeKind.PromiseMissed or NoticeKind.PromiseDeclined => false,
             NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked or NoticeKind.SignatureAnswered => true,
+            NoticeKind.ConditionAnswered or NoticeKind.MandateAccepted => false,
+            NoticeKind.VoiceAsked or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed or NoticeKind.ChallengeAgreed
+                or NoticeKind.ChallengeHandedBack => true,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

@@ -65,6 +65,25 @@ internal static class Words
             NoticeKind.LoadRises => With(Texts.Notice_LoadRises, initiative),
             NoticeKind.SignatureAsked => With(Texts.Notice_SignatureAsked, initiative),
             NoticeKind.SignatureAnswered => With(Texts.Notice_SignatureAnswered, initiative),
+            NoticeKind.VoiceAsked => With(Texts.Notice_VoiceAsked, initiative),
+            NoticeKind.ConditionAnswered => With(Texts.Notice_ConditionAnswered, initiative),
+            NoticeKind.DecisionRecorded => With(Texts.Notice_DecisionRecorded, initiative),
+            NoticeKind.SwapAnswered => With(Texts.Notice_SwapAnswered, initiative),
+            NoticeKind.SwapAsked => With(Texts.Notice_SwapAsked, initiative),
+            NoticeKind.TrustAsked => With(Texts.Notice_TrustAsked, initiative),
+            NoticeKind.HearingClosed => With(Texts.Notice_HearingClosed, initiative),
+            NoticeKind.ProposalWithdrawn => With(Texts.Notice_ProposalWithdrawn, initiative),
+            NoticeKind.ChallengeFiled => With(Texts.Notice_ChallengeFiled, initiative),
+            NoticeKind.ChallengeAssessed => With(Texts.Notice_ChallengeAssessed, initiative),
+            NoticeKind.ChallengeAgreed => With(Texts.Notice_ChallengeAgreed, initiative),
+            NoticeKind.ChallengeHandedBack => With(Texts.Notice_ChallengeHandedBack, initiative),
+            NoticeKind.MandateAsked => With(Texts.Notice_MandateAsked, initiative),
+            NoticeKind.MandateAccepted => With(Texts.Notice_MandateAccepted, initiative),
+            NoticeKind.MandateDeclined => With(Texts.Notice_MandateDeclined, initiative),
+            NoticeKind.MandateEnded => With(Texts.Notice_MandateEnded, initiative),
+            NoticeKind.MandateExpires => With(Texts.Notice_MandateExpires, initiative),
+            NoticeKind.MandateQuestion => With(Texts.Notice_MandateQuestion, initiative),
+            NoticeKind.MandateAnswer => With(Texts.Notice_MandateAnswer, initiative),
         };
     }
 
@@ -79,6 +98,11 @@ internal static class Words
         if (kind is NoticeKind.MailDoesNotArrive)
         {
             return Links.Dose;
+        }
+
+        if (kind.IsOfDeciding)
+        {
+            return DecidingTidings.AddressOf(kind, slug);
         }
 
         return slug is null ? Links.Inbox : InInitiative(kind, slug, reference);
@@ -107,6 +131,7 @@ internal static class Words
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
+        >= NoticeKind.VoiceAsked and <= NoticeKind.ChallengeHandedBack => DecidingTidings.AddressOf(kind, slug),
     };
 
     public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);

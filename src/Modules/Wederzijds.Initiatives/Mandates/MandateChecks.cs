@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Kernel.Data;
+
+namespace Wederzijds.Initiatives.Mandates;
+
+/// <param name="AskedOf">The manager who is asked to cover this person; null: nobody is.</param>
+internal sealed record Uncovered(Guid PersonId, Guid? AskedOf);
+
+/// <summary>
+/// Whether every professional who owes something has a mandate that holds today. Who owes what stands in another module; here it is the contact of
+/// the professionals and the deputy who accepted, to whom every promise comes that nobody else sees to.
+/// </summary>
+internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningChecks, IMandates
+{
+    public async Task<IReadOnlyList<OpeningCheck>> OfAsync(InitiativeStanding initiative, CancellationToken cancellation)
+    {
+        var without = await ReadAsync(initiative.InitiativeId, cancellation);
+        var first = without.Lacking.OrderBy(u => u.AskedOf is null).FirstOrDefault();
+        return
+        [
+            new(OpeningNeed.Mandate, without is { Count: > 0, Lacking.Count: 0 }, first?.AskedOf ?? first?.PersonId, By: null, Links.Mandates(initiative.Slug)),
+        ];
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, MandateTerms>> ValidAsync(Guid initiativeId, CancellationToken cancellation)
+    {
+        var today = days.Today;
+        var valid = await db.Set<Mandate>().AsNoTracking()
+            .Where(m => m.InitiativeId == initiativeId && m.State == MandateState.Valid && m.ValidFrom <= today && m.ValidUntil >= today)
+            .OrderBy(m => m.AcceptedAt).ThenBy(m => m.Id)
+            .Select(m => new MandateTerms(
+                m.Id, m.PersonId, m.ManagerPersonId!.Value, m.MayPromise, m.MinutesPerWeek, m.AnswerWorkingDays, m.ValidUntil!.Value)).ToListAsync(cancellation);
+        return valid.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Last());
+    }
+
+    /// <summary>Contacts and deputies without a mandate today, as the database has it.</summary>
+    public async Task<List<Uncovered>> UncoveredAsync(Guid initiativeId, CancellationToken cancellation) => (await ReadAsync(initiativeId, cancellation)).Lacking;
+
+    /// <summary>Whether the opening needs the mandate of this person, who has no other.</summary>
+    public async Task<bool> IsNeededAsync(Mandate ended, CancellationToken cancellation)
+    {
+        var today = days.Today;
+        return await Serving(ended.InitiativeId).AnyAsync(m => m.PersonId == ended.PersonId, cancellation)
+            && !await db.Set<Mandate>().AnyAsync(
+                m => m.InitiativeId == ended.InitiativeId && m.PersonId == ended.PersonId && m.Id != ended.Id && m.State == MandateState.Valid
+                    && m.ValidFrom <= today && m.ValidUntil >= today, cancellation);
+    }
+
+    private IQueryable<Membership> Serving(Guid initiativeId) => db.Set<Membership>().AsNoTracking().Where(m =>
+        m.InitiativeId == initiativeId && m.Side == Side.Professional && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+            && (m.ContactOf != null || m.DeputyAcceptedAt != null));
+
+    private async Task<(int Count, List<Uncovered> Lacking)> ReadAsync(Guid initiativeId, CancellationToken cancellation)
+    {
+        var today = days.Today;
+        var mandates = db.Set<Mandate>().Where(m => m.InitiativeId == initiativeId);
+        var all = await Serving(initiativeId).Select(s => new
+        {
+            s.PersonId,
+            IsCovered = mandates.Any(m => m.PersonId == s.PersonId && m.State == MandateState.Valid && m.ValidFrom <= today && m.ValidUntil >= today),
+            AskedOf = mandates.Where(m => m.PersonId == s.PersonId && m.State == MandateState.Asked).Select(m => m.ManagerPersonId).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        return (all.Count, [.. all.Where(a => !a.IsCovered).Select(a => new Uncovered(a.PersonId, a.AskedOf))]);
+    }
+}
