@@ -90,16 +90,18 @@ public sealed class RelationshipTests
     }
 
     [Fact]
-    public void A_kind_stands_as_far_from_the_middle_on_either_side_and_in_every_week()
+    public void A_kind_has_one_place_in_every_week_and_the_most_usual_stands_nearest_to_the_rail()
     {
-        var body = Draw(
-            [Week([new(MarkKind.Answered, "a"), new(MarkKind.Joined, "j")], [new(MarkKind.Joined, "j")]), Week([new(MarkKind.Joined, "j")], [])], []);
+        PictureMark answered = new(MarkKind.Answered, "answered"), joined = new(MarkKind.Joined, "joined");
+        var body = Draw([Week([answered, joined], [answered]), Week([joined], [answered]), Week([joined], [joined])], []);
 
-        var joined = body.QuerySelectorAll(".wz-act").Where(m => m.TextContent == "j").Select(m => Math.Abs(X(m))).ToList();
-        Assert.Equal(3, joined.Count);
-        Assert.Single(joined.Distinct());
-        Assert.All(body.QuerySelectorAll(".wz-act--citizen"), mark => Assert.True(X(mark) < 0));
-        Assert.All(body.QuerySelectorAll(".wz-act--professional"), mark => Assert.True(X(mark) > 0));
+        foreach (var (side, usual, other) in new[] { ("citizen", "joined", "answered"), ("professional", "answered", "joined") })
+        {
+            var places = body.QuerySelectorAll(".wz-act--" + side).ToLookup(m => m.TextContent, X);
+            Assert.Single(places[usual].Distinct());
+            Assert.True(Math.Abs(places[usual].First()) < Math.Abs(places[other].Single()));
+            Assert.All(places.SelectMany(p => p), x => Assert.True(side == "citizen" ? x < 0 : x > 0));
+        }
     }
 
     [Fact]

@@ -21,16 +21,18 @@ internal sealed class RelationshipGenerator
     private readonly StringBuilder _svg = new();
     private readonly RelationshipPicture _picture;
     private readonly List<PictureStrand> _strands;
-    private readonly List<MarkKind> _kinds;
+    private readonly List<MarkKind> _ofCitizens;
+    private readonly List<MarkKind> _ofProfessionals;
     private readonly int _rowHeight;
 
     private RelationshipGenerator(RelationshipPicture picture)
     {
         _picture = picture;
         _strands = [.. picture.Strands.Take(MostStrands)];
-        _kinds = [.. picture.Weeks.SelectMany(w => (w.Citizens ?? []).Concat(w.Professionals ?? [])).Select(m => m.Kind).Distinct().Order()];
-        var marks = (Math.Max(1, (_kinds.Count + Across - 1) / Across) * Pitch) + 8;
-        _rowHeight = Math.Max(marks, FirstStrand + (StrandPitch * _strands.Count) + 2);
+        _ofCitizens = KindsOf(picture.Weeks.Select(w => w.Citizens));
+        _ofProfessionals = KindsOf(picture.Weeks.Select(w => w.Professionals));
+        var marks = (Math.Max(1, Math.Max(LinesOf(_ofCitizens), LinesOf(_ofProfessionals))) * Pitch) + 10;
+        _rowHeight = Math.Max(marks, FirstStrand + (StrandPitch * _strands.Count) + 4);
     }
 
     private int Height => Head + (_picture.Weeks.Count * _rowHeight) + Foot;
@@ -71,20 +73,30 @@ internal sealed class RelationshipGenerator
         return new(_svg.Append("</svg>").ToString());
     }
 
+    /// <summary>What a side was seen doing in most weeks stands nearest to its rail.</summary>
+    private static List<MarkKind> KindsOf(IEnumerable<IReadOnlyList<PictureMark>?> weeks) =>
+        [.. weeks.SelectMany(w => (w ?? []).Select(m => m.Kind).Distinct()).CountBy(k => k).OrderByDescending(k => k.Value).ThenBy(k => k.Key).Select(k => k.Key)];
+
+    private static int LinesOf(List<MarkKind> kinds) => (kinds.Count + Across - 1) / Across;
+
     private int TopOf(int week) => Head + (week * _rowHeight);
 
     private void Heads()
     {
-        HeadOf(Side.Citizen, _picture.Words.Citizens, Left, "end");
-        HeadOf(Side.Professional, _picture.Words.Professionals, Right, "start");
+        HeadOf(Side.Citizen, _picture.Words.Citizens, Left, "end", 6, "M2.2 7.6 8 2.6l5.8 5v5.8H2.2z");
+        HeadOf(Side.Professional, _picture.Words.Professionals, Right, "start", -22, "M2.2 5.2h11.6v8H2.2zM5.8 5.2V3h4.4v2.2");
     }
 
-    private void HeadOf(Side side, string words, string rail, string anchor) => _svg.Append(CultureInfo.InvariantCulture,
-        $"<text class=\"wz-bridge__side wz-bridge__side--{Css(side)}\" x=\"{rail}\" y=\"22\" text-anchor=\"{anchor}\">{Text(words)}</text>");
+    private void HeadOf(Side side, string words, string rail, string anchor, int icon, string path)
+    {
+        _svg.Append(CultureInfo.InvariantCulture, $"<g class=\"wz-bridge__side wz-bridge__side--{Css(side)}\"><text x=\"{rail}\" y=\"22\" text-anchor=\"{anchor}\">{Text(words)}</text>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{rail}\" overflow=\"visible\"><path transform=\"translate({icon} 8)\" d=\"{path}\"/></svg></g>");
+    }
 
     private void Row(PictureWeek week, int top)
     {
         _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"wz-bridge__week\" x=\"{Middle}\" y=\"{top + LabelBase}\" text-anchor=\"middle\">{Text(week.Label)}</text>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"wz-bridge__line\" x1=\"0\" x2=\"{Left}\" y1=\"{top}\" y2=\"{top}\"/><line class=\"wz-bridge__line\" x1=\"{Right}\" x2=\"100%\" y1=\"{top}\" y2=\"{top}\"/>");
         Rail(Side.Citizen, Left, week.Citizens, top);
         Rail(Side.Professional, Right, week.Professionals, top);
     }
@@ -98,18 +110,18 @@ internal sealed class RelationshipGenerator
         }
     }
 
-    /// <summary>The same kind always stands at the same distance from its rail, so that rows compare at a glance.</summary>
+    /// <summary>A kind stands at the same place in every week, so that rows compare at a glance.</summary>
     private void Marks(Side side, string rail, int outwards)
     {
+        var kinds = side is Side.Citizen ? _ofCitizens : _ofProfessionals;
         _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{rail}\" overflow=\"visible\">");
         for (var week = 0; week < _picture.Weeks.Count; week++)
         {
             var marks = side is Side.Citizen ? _picture.Weeks[week].Citizens : _picture.Weeks[week].Professionals;
             foreach (var kind in (marks ?? []).GroupBy(m => m.Kind))
             {
-                var place = _kinds.IndexOf(kind.Key);
-                var rows = Math.Max(1, (_kinds.Count + Across - 1) / Across);
-                var y = TopOf(week) + (_rowHeight / 2) - ((rows - 1) * Pitch / 2) + (place / Across * Pitch);
+                var place = kinds.IndexOf(kind.Key);
+                var y = TopOf(week) + (_rowHeight / 2) - ((LinesOf(kinds) - 1) * Pitch / 2) + (place / Across * Pitch);
                 MarkAt(side, kind.Key, string.Join(", ", kind.Select(m => m.Words)), outwards * (FirstMark + (place % Across * Pitch)), y);
             }
         }
