@@ -30,6 +30,23 @@ public static class Town
             return initiative.Id;
         }
 
+        /// <summary>An initiative that has not opened, without anybody in it: a draft, or one that both sides prepare.</summary>
+        public async Task<Guid> UnopenedAsync(string slug, bool isPreparing = false)
+        {
+            var initiative = Initiative.Start(
+                Guid.CreateVersion7(host.Now), slug, $"Initiatief {slug}", "Samen zorgen wij ervoor.", "De Weide", InitiativeTemplate.General, host.Now);
+            if (isPreparing)
+            {
+                await host.GivenAsync(initiative.Prepare(null, host.Now)!, initiative);
+            }
+            else
+            {
+                await host.GivenAsync(initiative);
+            }
+
+            return initiative.Id;
+        }
+
         /// <summary>A member with access.</summary>
         public async Task<Guid> MemberAsync(
             Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false)

@@ -57,6 +57,6 @@ internal static class InitiativesApi
     {
         var face = await reading.FaceAsync(here.Id, personId: null, cancellation);
         return TypedResults.Ok(new InitiativeAnswer(
-            slug, here.Value.Name, face.Place, here.Value.Template.ToString(), face.State.ToString(), face.Purpose, face.StartedAt, face.Citizens, face.Professionals));
+            slug, here.Value.Name, face.Place, here.Value.Template.ToString(), face.State.ToString(), face.Purpose, face.Since, face.Citizens, face.Professionals));
     }
 }

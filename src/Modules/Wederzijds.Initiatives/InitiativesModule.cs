@@ -11,6 +11,7 @@ using Wederzijds.Initiatives.Joining;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Initiatives.Managing;
 using Wederzijds.Initiatives.Mine;
+using Wederzijds.Initiatives.Opening;
 using Wederzijds.Initiatives.Showing;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Demo;
@@ -40,6 +41,7 @@ public static class InitiativesModule
         services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
         services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
         services.AddEffects();
+        services.AddOpening();
         services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
     }

@@ -11,6 +11,7 @@ internal static class Links
     public static string Overview(string slug) => $"/initiatives/{slug}/overview";
     public static string People(string slug) => $"/initiatives/{slug}/people";
     public static string Member(string slug, Guid membershipId) => $"/initiatives/{slug}/people/{membershipId}";
+    public static string Invitation(string slug) => $"/initiatives/{slug}/invitation";
     public static string Join(string slug) => $"/initiatives/{slug}/join";
     public static string Leave(string slug) => $"/initiatives/{slug}/leave";
     public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";

@@ -48,21 +48,33 @@ internal static class Terms
         InitiativeState.Ended => Texts.State_Ended,
     };
 
-    public static string Of(GapKind kind) => kind switch
+    public static string Of(OpeningNeed need) => need switch
     {
-        GapKind.CitizenContact => Texts.Gap_CitizenContact,
-        GapKind.ProfessionalContact => Texts.Gap_ProfessionalContact,
-        GapKind.ProfessionalDeputy => Texts.Gap_ProfessionalDeputy,
-        GapKind.CitizenPromise => Texts.Gap_CitizenPromise,
-        GapKind.ProfessionalPromise => Texts.Gap_ProfessionalPromise,
+        OpeningNeed.CitizenContact => Texts.Gap_CitizenContact,
+        OpeningNeed.ProfessionalContact => Texts.Gap_ProfessionalContact,
+        OpeningNeed.ProfessionalDeputy => Texts.Gap_ProfessionalDeputy,
+        OpeningNeed.CitizenPromise => Texts.Gap_CitizenPromise,
+        OpeningNeed.ProfessionalPromise => Texts.Gap_ProfessionalPromise,
+        OpeningNeed.Expectations => Texts.Gap_Expectations,
+        OpeningNeed.Voices => Texts.Gap_Voices,
+        OpeningNeed.Conditions => Texts.Gap_Conditions,
+        OpeningNeed.Decision => Texts.Gap_Decision,
+        OpeningNeed.Capacity => Texts.Gap_Capacity,
+        OpeningNeed.Mandate => Texts.Gap_Mandate,
     };
 
     /// <summary>How the gap is closed.</summary>
-    public static string RemedyOf(GapKind kind) => kind switch
+    public static string RemedyOf(OpeningNeed need) => need switch
     {
-        GapKind.CitizenContact or GapKind.ProfessionalContact => Texts.Gap_RemedyContact,
-        GapKind.ProfessionalDeputy => Texts.Gap_RemedyDeputy,
-        GapKind.CitizenPromise or GapKind.ProfessionalPromise => Texts.Gap_RemedyPromise,
+        OpeningNeed.CitizenContact or OpeningNeed.ProfessionalContact => Texts.Gap_RemedyContact,
+        OpeningNeed.ProfessionalDeputy => Texts.Gap_RemedyDeputy,
+        OpeningNeed.CitizenPromise or OpeningNeed.ProfessionalPromise => Texts.Gap_RemedyPromise,
+        OpeningNeed.Expectations => Texts.Gap_RemedyExpectations,
+        OpeningNeed.Voices => Texts.Gap_RemedyVoices,
+        OpeningNeed.Conditions => Texts.Gap_RemedyConditions,
+        OpeningNeed.Decision => Texts.Gap_RemedyDecision,
+        OpeningNeed.Capacity => Texts.Gap_RemedyCapacity,
+        OpeningNeed.Mandate => Texts.Gap_RemedyMandate,
     };
 
     /// <summary>A person's name; who was erased is a former participant.</summary>

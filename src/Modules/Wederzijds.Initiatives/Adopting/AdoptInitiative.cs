@@ -79,10 +79,10 @@ internal sealed class AdoptInitiative(AppDbContext db, SiteDays days)
     private void ListGaps(Initiative initiative, Adoption adoption)
     {
         var plan = InitiativePlan.Of(initiative.Template);
-        foreach (var kind in Enum.GetValues<GapKind>().Where(k => k is not GapKind.ProfessionalContact || adoption.ContactId is null))
+        foreach (var need in OpeningNeeds.All.Where(n => n is not OpeningNeed.ProfessionalContact || adoption.ContactId is null))
         {
-            var owner = kind is GapKind.ProfessionalDeputy or GapKind.ProfessionalPromise ? adoption.ContactId ?? adoption.CoordinatorId : adoption.CoordinatorId;
-            db.Add(Gap.List(initiative.Id, kind, owner, days.Today.AddDays(plan.DaysFor(kind)), days.Now));
+            var owner = need.SeenToBy is Side.Professional ? adoption.ContactId ?? adoption.CoordinatorId : adoption.CoordinatorId;
+            db.Add(Gap.List(initiative.Id, need, owner, days.Today.AddDays(plan.DaysFor(need)), days.Now));
         }
     }
 }

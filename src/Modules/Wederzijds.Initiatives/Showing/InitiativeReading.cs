@@ -9,7 +9,7 @@ namespace Wederzijds.Initiatives.Showing;
 
 /// <summary>What everybody may know of an initiative, with the asking person's last refusal.</summary>
 /// <param name="DeclinedBecause">Why the last application of this person was declined; null: it was not, or nobody is signed in.</param>
-internal sealed record InitiativeFace(string Purpose, string Place, InitiativeState State, DateTimeOffset StartedAt, int Citizens, int Professionals, string? DeclinedBecause)
+internal sealed record InitiativeFace(string Purpose, string Place, InitiativeState State, DateTimeOffset Since, int Citizens, int Professionals, string? DeclinedBecause)
 {
     public bool TakesMembers => State is InitiativeState.Open;
 }
@@ -18,7 +18,7 @@ internal sealed record InitiativeFace(string Purpose, string Place, InitiativeSt
 internal sealed record ContactLine(Side Side, bool IsContact, string? Name);
 
 /// <param name="OwnerName">Null: erased.</param>
-internal sealed record GapLine(GapKind Kind, string? OwnerName, DateOnly DueOn);
+internal sealed record GapLine(OpeningNeed Need, string? OwnerName, DateOnly DueOn);
 
 /// <summary>How many members each side has, who still applies, what is missing, and what is hoped for.</summary>
 internal sealed record PeopleAndGaps(
@@ -34,7 +34,7 @@ internal sealed class InitiativeReading(AppDbContext db)
         var members = db.Set<Membership>().Where(m => m.InitiativeId == initiativeId);
         var here = members.Where(m => m.State == MembershipState.Trial || m.State == MembershipState.Active);
         return db.Set<Initiative>().AsNoTracking().Where(i => i.Id == initiativeId).Select(i => new InitiativeFace(
-            i.Purpose, i.Place, i.State, i.StartedAt, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional),
+            i.Purpose, i.Place, i.State, i.OpenedAt ?? i.StartedAt, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional),
             members.Where(m => m.PersonId == personId).OrderByDescending(m => m.AppliedAt).ThenByDescending(m => m.Id)
                 .Select(m => m.DeclinedBecause).FirstOrDefault())).SingleAsync(cancellation);
     }
@@ -61,8 +61,8 @@ internal sealed class InitiativeReading(AppDbContext db)
         return _peopleAndGaps = await db.Set<Initiative>().AsNoTracking().AsSingleQuery().Where(i => i.Id == initiativeId).Select(i => new PeopleAndGaps(
             i.Slug, here.Count(m => m.Side == Side.Citizen), here.Count(m => m.Side == Side.Professional), here.Count(m => m.State == MembershipState.Trial),
             members.Count(m => m.State == MembershipState.Applied),
-            db.Set<Gap>().Where(g => g.InitiativeId == i.Id && g.ClosedAt == null).OrderBy(g => g.DueOn).ThenBy(g => g.Kind).Select(g => new GapLine(
-                g.Kind, db.Set<PersonCard>().Where(p => p.Id == g.OwnerPersonId).Select(p => p.Name).FirstOrDefault(), g.DueOn)).ToList(),
+            db.Set<Gap>().Where(g => g.InitiativeId == i.Id && g.ClosedAt == null).OrderBy(g => g.DueOn).ThenBy(g => g.Need).Select(g => new GapLine(
+                g.Need, db.Set<PersonCard>().Where(p => p.Id == g.OwnerPersonId).Select(p => p.Name).FirstOrDefault(), g.DueOn)).ToList(),
             (from e in db.Set<Effect>()
              where e.InitiativeId == i.Id && e.LetGoAt == null
              orderby e.Place
