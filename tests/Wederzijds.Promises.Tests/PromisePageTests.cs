@@ -107,7 +107,7 @@ public sealed class PromisePageTests
         var town = await host.SmallTownAsync();
         var one = $"{Register}/{await host.PromiseAsync(town, Side.Professional, 5)}";
         var (officer, citizen) = (await host.SignedInAsync(town.Officer), await host.SignedInAsync(town.Coordinator));
-        Assert.Equal(one, (await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3")])).Location);
+        Assert.Equal(one, (await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")])).Location);
         Assert.Contains("Antwoord binnen 5 werkdagen", (await officer.GetPageAsync(one)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
 
         var blank = await officer.PostFormAsync(one + "/answer", [("Answer", "no"), ("Because", "  ")]);
@@ -118,7 +118,7 @@ public sealed class PromisePageTests
         Assert.Equal(one, (await officer.PostFormAsync(one + "/answer", [("Answer", "no"), ("Because", "Dat halen we niet")])).Location);
         Assert.Contains("Reden: Dat halen we niet", Text(await citizen.GetPageAsync(one)), StringComparison.Ordinal);
 
-        Assert.Equal(one, (await officer.PostFormAsync(one + "/change", [("Fields.Days", "4")])).Location);
+        Assert.Equal(one, (await officer.PostFormAsync(one + "/change", [("Fields.Days", "4"), ("Fields.Because", "Het kan beter")])).Location);
         Assert.Equal(one, (await citizen.PostFormAsync(one + "/answer", [("Answer", "yes")])).Location);
         Assert.Contains("Antwoord binnen 4 werkdagen", (await officer.GetPageAsync(one)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 van 3", Text(await officer.GetPageAsync(one)), StringComparison.Ordinal);
@@ -193,9 +193,9 @@ public sealed class PromisePageTests
         var one = $"{Register}/{promise}";
         var (officer, citizen) = (await host.SignedInAsync(town.Officer), await host.SignedInAsync(town.Coordinator));
         var (stale, end) = (await officer.GetPageAsync(one + "/change"), await officer.GetPageAsync(one + "/end"));
-        await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3")]);
+        await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")]);
 
-        var changed = await officer.PostFormOnAsync(stale, one + "/change", [("Fields.Days", "9"), ("Fields.Words", "Mijn lange uitleg")]);
+        var changed = await officer.PostFormOnAsync(stale, one + "/change", [("Fields.Days", "9"), ("Fields.Words", "Mijn lange uitleg"), ("Fields.Because", "Het kan beter")]);
         Assert.Contains("intussen veranderd", Text(changed.Page), StringComparison.Ordinal);
         Assert.Equal("Mijn lange uitleg", ((IHtmlTextAreaElement)changed.Page.QuerySelector("textarea")!).Value);
         Assert.Contains("intussen veranderd", Text((await officer.PostFormOnAsync(end, one + "/end", [("Because", "Weg ermee")])).Page), StringComparison.Ordinal);
@@ -293,7 +293,7 @@ public sealed class PromisePageTests
         }
 
         var browser = await host.SignedInAsync(town.Coordinator);
-        await browser.PostFormAsync(one + "/change", [("Fields.Days", "3")]);
+        await browser.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")]);
         var officer = await host.SignedInAsync(town.Officer);
         foreach (var (address, most) in new[] { (Register, 5), (one, 5), (New, 6), (one + "/change", 6), (one + "/answer", 6), (one + "/end", 6) })
         {

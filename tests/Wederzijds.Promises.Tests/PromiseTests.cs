@@ -7,7 +7,7 @@ public sealed class PromiseTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
     private static readonly Guid Cora = Guid.CreateVersion7(Start), Otto = Guid.CreateVersion7(Start), Initiative = Guid.CreateVersion7(Start);
-    private static readonly Terms Whole = new(Otto, Norm.AnswerWithinWorkingDays(5), null);
+    private static readonly Terms Whole = new(Otto, Norm.AnswerWithinWorkingDays(5), null) { Because = "Het gaat te langzaam" };
 
     [Fact]
     public void A_promise_without_owner_cannot_be_proposed()

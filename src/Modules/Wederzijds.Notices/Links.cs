@@ -4,7 +4,7 @@ namespace Wederzijds.Notices;
 internal static class Links
 {
     public const string Inbox = "/me/inbox", DemoMail = "/demo/mail", Dose = "/me/dose", Hours = "/me/dose/hours", Preview = "/me/dose/preview",
-        Admin = "/admin", AdminMail = "/admin/mail";
+        Admin = "/admin", AdminMail = "/admin/mail", AskedAsManager = "/me/promises";
 
     public static string DoseOf(string slug) => $"/me/dose/initiatives/{slug}";
 

@@ -69,6 +69,9 @@ public static class NoticesModule
             services.AddExpander<ContactNamed, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<PromiseAccepted, PromiseTidings>();
+            services.AddExpander<PromiseDeclined, PromiseTidings>().AddExpander<ManagerAsked, PromiseTidings>();
+            services.AddExpander<DeliveryMissed, PromiseTidings>().AddExpander<DeliveryReported, PromiseTidings>();
+            services.AddExpander<DeliveryDisputed, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();

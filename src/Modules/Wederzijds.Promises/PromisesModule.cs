@@ -44,6 +44,9 @@ public static class PromisesModule
     {
         services.AddScoped<AnswerTerms>().AddScoped<IAnswerTerms>(sp => sp.GetRequiredService<AnswerTerms>());
         services.AddScoped<MarkLateDeliveries>().AddSingleton(MarkLateDeliveries.Work);
+        services.AddScoped<DueMoments>().AddScoped<MakeDueMoments>().AddScoped<EndPastPromises>().AddSingleton(MakeDueMoments.Work);
+        services.AddReader<PromiseAccepted, DueMoments>().AddReader<PromiseEnded, DueMoments>().AddReader<DeliveryKept, DueMoments>();
+        services.AddReader<WorkDone, WorkReader>().AddReader<WorkTakenBack, WorkReader>();
         services.AddReader<ContributionReceived, ContributionReader>().AddReader<ContributionsImported, ContributionReader>();
         services.AddReader<HolderAssigned, ContributionReader>().AddReader<ContributionAnswered, ContributionReader>();
         services.AddReader<ContributionWithdrawn, ContributionReader>().AddReader<ContributionRejected, ContributionReader>();

@@ -11,7 +11,55 @@ internal static class Wording
         null => Texts.Norm_None,
         { Kind: NormKind.AnswerWithinWorkingDays, Amount: 1 } => Texts.Norm_AnswerWithinOneDay,
         { Kind: NormKind.AnswerWithinWorkingDays } => Fill(Texts.Norm_AnswerWithinDays, norm.Amount),
+        { Kind: NormKind.TimesPerPeriod, Amount: 1 } => Fill(Texts.Norm_OncePer, Of(norm.Period!.Value)),
+        { Kind: NormKind.TimesPerPeriod } => Fill(Texts.Norm_TimesPer, norm.Amount, Of(norm.Period!.Value)),
+        { Kind: NormKind.HoursPerPeriod } => Fill(Texts.Norm_HoursPer, Hours(norm.Amount), Of(norm.Period!.Value)),
+        { Kind: NormKind.ByDate } => Fill(Texts.Norm_ByDate, norm.Date),
+        { Kind: NormKind.Conduct } => Fill(Texts.Norm_Conduct, Of(norm.Period!.Value)),
         _ => throw new InvalidOperationException($"No words for {norm.Kind}."),
+    };
+
+    /// <summary>"month", as in "once a month".</summary>
+    public static string Of(NormPeriod period) => period switch
+    {
+        NormPeriod.Week => Texts.Period_Week,
+        NormPeriod.Month => Texts.Period_Month,
+        NormPeriod.Quarter => Texts.Period_Quarter,
+        NormPeriod.Year => Texts.Period_Year,
+    };
+
+    public static string Of(NormKind kind) => kind switch
+    {
+        NormKind.AnswerWithinWorkingDays => Texts.Kind_Answer,
+        NormKind.TimesPerPeriod => Texts.Kind_Times,
+        NormKind.ByDate => Texts.Kind_ByDate,
+        NormKind.HoursPerPeriod => Texts.Kind_Hours,
+        NormKind.Conduct => Texts.Kind_Conduct,
+    };
+
+    public static string Of(PromiseSubject subject) => subject switch
+    {
+        PromiseSubject.Information => Texts.Subject_Information,
+        PromiseSubject.Support => Texts.Subject_Support,
+        PromiseSubject.Answer => Texts.Subject_Answer,
+        PromiseSubject.Presence => Texts.Subject_Presence,
+        PromiseSubject.Equipment => Texts.Subject_Equipment,
+        PromiseSubject.Recognition => Texts.Subject_Recognition,
+        PromiseSubject.Effort => Texts.Subject_Effort,
+        PromiseSubject.Conduct => Texts.Subject_Conduct,
+    };
+
+    /// <summary>Whole hours, or hours with at most two decimals.</summary>
+    public static string Hours(int minutes) => (minutes / 60m).ToString("0.##", CultureInfo.CurrentCulture);
+
+    /// <summary>How much of it is there: what is short and what is over stand apart, never as one figure.</summary>
+    public static string Amounts(NormKind kind, int promised, int delivered) => (kind, delivered > promised) switch
+    {
+        (NormKind.TimesPerPeriod, true) => Fill(Texts.Amounts_TimesMore, promised, delivered - promised),
+        (NormKind.TimesPerPeriod, false) => Fill(Texts.Amounts_Times, delivered, promised),
+        (NormKind.HoursPerPeriod, true) => Fill(Texts.Amounts_HoursMore, Hours(promised), Hours(delivered - promised)),
+        (NormKind.HoursPerPeriod, false) => Fill(Texts.Amounts_Hours, Hours(delivered), Hours(promised)),
+        (NormKind.AnswerWithinWorkingDays or NormKind.ByDate or NormKind.Conduct, _) => "",
     };
 
     /// <summary>Who owes, in one word.</summary>
@@ -35,6 +83,7 @@ internal static class Wording
         PromiseState.InForce => Texts.State_InForce,
         PromiseState.Declined => Texts.State_Declined,
         PromiseState.Ended => Texts.State_Ended,
+        PromiseState.Withdrawn => Texts.State_Withdrawn,
     };
 
     /// <summary>Word of the design's status marks.</summary>
@@ -43,7 +92,7 @@ internal static class Wording
         PromiseState.Draft => "info",
         PromiseState.Proposed => "waiting",
         PromiseState.InForce => "kept",
-        PromiseState.Declined or PromiseState.Ended => "stopped",
+        PromiseState.Declined or PromiseState.Ended or PromiseState.Withdrawn => "stopped",
     };
 
     public static string Of(DeliveryState state) => state switch
@@ -53,6 +102,8 @@ internal static class Wording
         DeliveryState.KeptLate => Texts.Delivery_KeptLate,
         DeliveryState.Late => Texts.Delivery_Late,
         DeliveryState.Void => Texts.Delivery_Void,
+        DeliveryState.Unconfirmed => Texts.Delivery_Unconfirmed,
+        DeliveryState.Missed => Texts.Delivery_Missed,
     };
 
     public static string Mark(DeliveryState state) => state switch
@@ -62,6 +113,8 @@ internal static class Wording
         DeliveryState.KeptLate => "done",
         DeliveryState.Late => "late",
         DeliveryState.Void => "stopped",
+        DeliveryState.Unconfirmed => "waiting",
+        DeliveryState.Missed => "late",
     };
 
     /// <summary>A person's name, or what stands for one who is no longer here.</summary>

@@ -69,6 +69,22 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    /// <summary>To who is waited for and coordinators: what was promised by a day is late.</summary>
+    PromiseLate = 200,
+
+    /// <summary>To the owner and coordinators: a period is over and not all that was promised was done.</summary>
+    PromiseMissed = 201,
+
+    /// <summary>To the contact of the other side: say whether it was so.</summary>
+    PromiseToConfirm = 202,
+
+    /// <summary>To who said that it was done, and the contact of that side.</summary>
+    PromiseDisputed = 203,
+
+    /// <summary>To a manager, member or not: a promise goes beyond a mandate.</summary>
+    ManagerAsked = 204,
+    PromiseDeclined = 205,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -103,6 +119,8 @@ internal static class NoticeKinds
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
                 or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+            NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked
+                or NoticeKind.PromiseDeclined => NoticePlace.Always,
         };
 
         /// <summary>
@@ -119,6 +137,8 @@ internal static class NoticeKinds
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
                 or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.PromiseLate or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked => true,
+            NoticeKind.PromiseMissed or NoticeKind.PromiseDeclined => false,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

@@ -51,6 +51,12 @@ internal static class Words
             NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
             NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
+            NoticeKind.PromiseLate => With(Texts.Notice_PromiseLate, initiative),
+            NoticeKind.PromiseMissed => With(Texts.Notice_PromiseMissed, initiative),
+            NoticeKind.PromiseToConfirm => With(Texts.Notice_PromiseToConfirm, initiative),
+            NoticeKind.PromiseDisputed => With(Texts.Notice_PromiseDisputed, initiative),
+            NoticeKind.ManagerAsked => With(Texts.Notice_ManagerAsked, initiative),
+            NoticeKind.PromiseDeclined => With(Texts.Notice_PromiseDeclined, initiative),
         };
     }
 
@@ -83,7 +89,9 @@ internal static class Words
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined or NoticeKind.EscalatedUnseen => Links.Initiative(slug),
-        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
+        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds or NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm
+            or NoticeKind.PromiseDisputed or NoticeKind.PromiseDeclined => Links.Promises(slug),
+        NoticeKind.ManagerAsked => Links.AskedAsManager,
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,

@@ -74,6 +74,7 @@ internal sealed class AnswerPromiseModel(CurrentInitiative here, PromisePictures
             accept.ExecuteAsync(here.Id, Id, Version, here.Member.Side, here.Member.PersonId, cancellation), cancellation) switch
         {
             AcceptOutcome.InForce => this.Done(Texts.Done_InForce, Links.One(Slug, Id)),
+            AcceptOutcome.WaitsForManager => this.Done(Texts.Done_WaitsForManager, Links.One(Slug, Id)),
             AcceptOutcome.WaitsForPartner => this.Done(Texts.Done_WaitsForPartner, Links.One(Slug, Id)),
             AcceptOutcome.AlreadyAccepted => this.Done(Texts.Done_AlreadyAccepted, Links.One(Slug, Id)),
             AcceptOutcome.NothingAsked => this.Again("", Texts.LookAgain),

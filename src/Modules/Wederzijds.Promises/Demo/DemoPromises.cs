@@ -57,8 +57,8 @@ internal sealed class DemoPromises : IDemoPart
         stage.AsAsync(by.PersonId, TimeSpan.FromDays(daysAgo), async services =>
         {
             var revision = await services.GetRequiredService<Register.PromisePictures>().ReadAsync(initiative, promise, null, cancellation);
-            var change = new PromiseChange(
-                initiative, promise, revision[0].Revision, new(owner, Norm.AnswerWithinWorkingDays(workingDays), words), AsDraft: false);
+            var terms = new Terms(owner, Norm.AnswerWithinWorkingDays(workingDays), words) { Because = "Een week wachten was te lang." };
+            var change = new PromiseChange(initiative, promise, revision[0].Revision, terms, AsDraft: false);
             Expect(PromiseOutcome.Proposed, await services.GetRequiredService<IWriteGate>()
                 .RunAsync((ChangePromise use) => use.ExecuteAsync(change, by, cancellation), cancellation));
         });

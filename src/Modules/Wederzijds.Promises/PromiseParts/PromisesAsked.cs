@@ -8,9 +8,9 @@ using Wederzijds.Kernel.Web;
 namespace Wederzijds.Promises.PromiseParts;
 
 /// <param name="ProposerName">Null: a former participant.</param>
-internal sealed record AskedLine(Guid PromiseId, string Slug, string Initiative, Side Debtor, NormKind? Kind, int? Amount, string? ProposerName)
+internal sealed record AskedLine(Guid PromiseId, string Slug, string Initiative, Side Debtor, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? ProposerName)
 {
-    public Norm? Norm => Kind is { } kind && Amount is { } amount ? Norm.Of(kind, amount) : null;
+    public Norm? Norm => Norm.Of(Kind, Amount, Period, Date);
 }
 
 /// <summary>My page, "asked of you": promises that wait for a yes or no of the side that this person may speak for.</summary>
@@ -29,7 +29,7 @@ internal sealed class PromisesAsked(AppDbContext db) : IMyPagePart
             join i in db.Set<InitiativeCard>() on p.InitiativeId equals i.Id
             orderby v.ProposedAt, p.Id
             select new AskedLine(
-                p.Id, i.Slug, i.Name, p.Debtor, v.NormKind, v.NormAmount,
+                p.Id, i.Slug, i.Name, p.Debtor, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate,
                 db.Set<PersonCard>().Where(c => c.Id == v.WrittenByPersonId).Select(c => c.Name).FirstOrDefault()))
             .Take(Most)));
 

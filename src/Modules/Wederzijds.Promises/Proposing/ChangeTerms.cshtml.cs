@@ -29,6 +29,7 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
     public string Slug => here.Value.Slug;
     public Side Debtor { get; private set; }
     public bool IsDraft { get; private set; }
+    public bool IsInForce { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -74,7 +75,7 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
         var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
         if (found.Count > 0)
         {
-            (Debtor, IsDraft) = (found[0].Debtor, found[0].State is PromiseState.Draft);
+            (Debtor, IsDraft, IsInForce) = (found[0].Debtor, found[0].State is PromiseState.Draft, found[0].State is PromiseState.InForce);
         }
 
         return found.Count > 0 ? found[0] : null;

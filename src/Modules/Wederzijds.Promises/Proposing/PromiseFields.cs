@@ -10,6 +10,7 @@ internal sealed class PromiseFields
     public string? Days { get; set; }
     public string? Owner { get; set; }
     public string? Words { get; set; }
+    public string? Because { get; set; }
 
     public IReadOnlyList<Choice> Owners { get; private set; } = [];
 
@@ -37,7 +38,7 @@ internal sealed class PromiseFields
             Refuse(nameof(Words), Wording.Fill(Texts.Fields_WordsTooLong, PromiseVersion.WordsMaxLength));
         }
 
-        return fine ? new(owner, norm, Words?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim()) : null;
+        return fine ? new(owner, norm, Words?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim()) { Because = Because } : null;
     }
 
     private Norm? ReadNorm(Action<string, string> refuse)
@@ -64,6 +65,8 @@ internal sealed class PromiseFields
         PromiseOutcome.OwnerOfOtherSide => (nameof(Owner), Wording.Fill(Texts.Fields_OwnerOtherSide, Wording.Of(debtor))),
         PromiseOutcome.AlreadyOwed => ("", Wording.Fill(Texts.Fields_AlreadyOwed, Wording.Of(debtor))),
         PromiseOutcome.ChangedMeanwhile => ("", Texts.LookAgain),
+        PromiseOutcome.MissingReason => (nameof(Because), Texts.Answer_BecauseMissing),
+        PromiseOutcome.OtherKind or PromiseOutcome.EndsBeforeItBegins or PromiseOutcome.DayIsPast => ("", Texts.LookAgain),
         PromiseOutcome.Proposed or PromiseOutcome.Drafted or PromiseOutcome.AlreadyDone => null,
     };
 }

@@ -29,6 +29,9 @@ internal sealed class PromiseTerms(AppDbContext db)
         ProposeOutcome.MissingOwner => PromiseOutcome.MissingOwner,
         ProposeOutcome.MissingNorm => PromiseOutcome.MissingNorm,
         ProposeOutcome.NotNow => PromiseOutcome.ChangedMeanwhile,
+        ProposeOutcome.MissingReason => PromiseOutcome.MissingReason,
+        ProposeOutcome.OtherKind => PromiseOutcome.OtherKind,
+        ProposeOutcome.EndsBeforeItBegins => PromiseOutcome.EndsBeforeItBegins,
     };
 
     private Task<bool> IsOfSideAsync(Guid initiativeId, Side side, Guid personId, CancellationToken cancellation) => db.Set<MemberCard>().AnyAsync(

@@ -62,7 +62,7 @@ internal sealed class PromisePictures(AppDbContext db)
                join g in groups on p.Id equals g.PromiseId into counted
                from g in counted.DefaultIfEmpty()
                select new Row(
-                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.Words, p.OwnerPersonId,
+                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
                    v.InForceSince, p.EndedAt, p.EndedBecause, (DeliveryState?)g!.State, (int?)g.Count,
                    db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
@@ -81,7 +81,7 @@ internal sealed class PromisePictures(AppDbContext db)
             .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
         return new(
             p.Id, p.Revision, p.Debtor, p.State, p.Version, p.Versions, p.Asked,
-            p.Kind is { } kind && p.Amount is { } amount ? Norm.Of(kind, amount) : null, p.Words, p.OwnerPersonId, p.OwnerName,
+            Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Words, p.OwnerPersonId, p.OwnerName,
             p.State is PromiseState.InForce ? p.Since : null, p.EndedAt, p.EndedBecause,
             Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting);
     }
@@ -97,7 +97,7 @@ internal sealed class PromisePictures(AppDbContext db)
     }
 
     private sealed record Row(
-        Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, string? Words,
+        Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,
         Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, DeliveryState? Delivered, int? Count,
         string? WaitsFor);
 }

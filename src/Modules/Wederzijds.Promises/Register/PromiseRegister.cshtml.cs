@@ -42,6 +42,8 @@ internal sealed record DeliveryTable(string Slug, string Address, DeliveryFilter
         DeliveryFilter.Late => Texts.Delivery_Late,
         DeliveryFilter.Kept => Texts.Delivery_Kept,
         DeliveryFilter.KeptLate => Texts.Delivery_KeptLate,
+        DeliveryFilter.Unconfirmed => Texts.Delivery_Unconfirmed,
+        DeliveryFilter.Missed => Texts.Delivery_Missed,
     };
 
     public static string Name(DeliveryFilter filter) => filter.ToString().ToLowerInvariant();
