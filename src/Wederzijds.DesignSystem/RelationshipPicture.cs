@@ -67,11 +67,10 @@ public sealed record PictureWeek(string Label, IReadOnlyList<PictureMark>? Citiz
 public sealed record PictureMark(MarkKind Kind, string Words);
 
 /// <summary>Something in the picture that leads to a page and shows its name when it has the focus.</summary>
-/// <param name="What">First line of the name that is shown.</param>
-/// <param name="Which">Second line.</param>
+/// <param name="Name">Short: what is shown.</param>
 /// <param name="Said">The whole, read aloud.</param>
 /// <param name="Href">Where it leads.</param>
-public sealed record PictureLink(string What, string Which, string Said, string Href);
+public sealed record PictureLink(string Name, string Said, string Href);
 
 /// <summary>A promise.</summary>
 /// <param name="Debtor">Who owes: the strand begins there.</param>

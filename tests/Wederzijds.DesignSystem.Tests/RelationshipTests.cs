@@ -125,11 +125,11 @@ public sealed class RelationshipTests
     [Fact]
     public void What_was_seen_of_an_effect_is_a_link_in_the_middle()
     {
-        var body = Draw([Week() with { Seen = new("18 March", new string('x', 80), "18 March: fewer reports", "/effects") }], []);
+        var body = Draw([Week() with { Seen = new(new string('x', 80), "18 March: fewer reports", "/effects") }], []);
 
         Assert.Equal("18 March: fewer reports", body.One("a.wz-seen").GetAttribute("aria-label"));
         Assert.Equal("50%", body.One("a.wz-seen > svg").GetAttribute("x"));
-        Assert.EndsWith("…", body.One(".wz-bridge__which").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("…", body.One(".wz-bridge__name").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -160,7 +160,7 @@ public sealed class RelationshipTests
     private static PictureWeek Week(PictureMark[]? citizens = null, PictureMark[]? professionals = null) => new("23 Mar", citizens ?? [], professionals ?? [], null);
 
     private static PictureStrand Strand(params StrandState?[] byWeek) => new(
-        Side.Professional, new("Professionals", "answer within 5 days", "Professionals: answer within 5 days, late", "/promise?a=1&b=2"), byWeek);
+        Side.Professional, new("answer within 5 days", "Professionals: answer within 5 days, late", "/promise?a=1&b=2"), byWeek);
 
     private static (string? From, string? To) Reach(IElement line) => (line.GetAttribute("x1"), line.GetAttribute("x2"));
 

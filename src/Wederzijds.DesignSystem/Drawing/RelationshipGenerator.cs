@@ -16,7 +16,7 @@ internal sealed class RelationshipGenerator
 
     private const string Left = "34%", Right = "66%", Middle = "50%", BrokenLeft = "44%", BrokenRight = "56%";
     private const int Head = 40, Across = 3, Pitch = 30, MarkReach = 12, FirstMark = 21, FirstStrand = 29, StrandPitch = 12, LabelBase = 18, Foot = 4;
-    private const int MostLetters = 33, LetterWidth = 8, NameHeight = 52;
+    private const int MostLetters = 32, LetterWidth = 8, NameHeight = 28;
 
     private readonly StringBuilder _svg = new();
     private readonly RelationshipPicture _picture;
@@ -141,7 +141,7 @@ internal sealed class RelationshipGenerator
     /// <summary>Strands and what was seen can have the focus; their names come last, so that nothing lies over them.</summary>
     private void Links()
     {
-        var names = new List<(PictureLink Link, int Y)>();
+        var names = new List<(PictureLink Link, int Top)>();
         for (var slot = 0; slot < _strands.Count; slot++)
         {
             names.Add((_strands[slot].Link, Strand(_strands[slot], slot, names.Count + 1)));
@@ -154,17 +154,17 @@ internal sealed class RelationshipGenerator
                 var y = TopOf(week) + LabelBase - 5;
                 Open(seen, "wz-seen", names.Count + 1);
                 _svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{Middle}\" y=\"{y}\" overflow=\"visible\"><path d=\"M37 -7l7 7-7 7-7-7z\"/></svg></a>");
-                names.Add((seen, y));
+                names.Add((seen, y + 12));
             }
         }
 
         for (var n = 0; n < names.Count; n++)
         {
-            Name(names[n].Link, names[n].Y, n + 1);
+            Name(names[n].Link, names[n].Top, n + 1);
         }
     }
 
-    /// <returns>Where it is first seen.</returns>
+    /// <returns>Where its name has room: below all strands of the first week in which it is seen.</returns>
     private int Strand(PictureStrand strand, int slot, int number)
     {
         Open(strand.Link, $"wz-strand wz-strand--{Css(strand.Debtor)}", number);
@@ -174,7 +174,7 @@ internal sealed class RelationshipGenerator
             if (strand.ByWeek[week] is { } state)
             {
                 var y = TopOf(week) + FirstStrand + (StrandPitch * slot);
-                first ??= y;
+                first ??= TopOf(week) + FirstStrand + (StrandPitch * (_strands.Count - 1)) + 9;
                 _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"wz-strand__reach\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{y}\" y2=\"{y}\"/>");
                 Line(_svg, state, strand.Debtor is Side.Citizen ? (Left, Right, BrokenLeft, BrokenRight, Middle) : (Right, Left, BrokenRight, BrokenLeft, Middle), y);
                 _svg.Append(strand.Debtor is Side.Citizen
@@ -220,15 +220,13 @@ internal sealed class RelationshipGenerator
         }
     }
 
-    /// <summary>The name of what has the focus, over the picture.</summary>
-    private void Name(PictureLink link, int y, int number)
+    /// <summary>The name of what has the focus, over the picture and right below it.</summary>
+    private void Name(PictureLink link, int top, int number)
     {
-        var (what, which) = (Short(link.What), Short(link.Which));
-        var width = (Math.Max(what.Length, which.Length) * LetterWidth) + 20;
-        var top = y + 12 + NameHeight <= Height ? y + 12 : y - 12 - NameHeight;
+        var name = Short(link.Name);
+        var width = (name.Length * LetterWidth) + 20;
         _svg.Append(CultureInfo.InvariantCulture, $"<g class=\"wz-bridge__name wz-bridge__name--{number}\" aria-hidden=\"true\"><svg x=\"{Middle}\" y=\"{top}\" overflow=\"visible\">");
-        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{-width / 2}\" y=\"0\" width=\"{width}\" height=\"{NameHeight}\" rx=\"4\"/>");
-        _svg.Append(CultureInfo.InvariantCulture, $"<text y=\"21\" text-anchor=\"middle\">{Text(what)}</text><text class=\"wz-bridge__which\" y=\"42\" text-anchor=\"middle\">{Text(which)}</text></svg></g>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{-width / 2}\" y=\"0\" width=\"{width}\" height=\"{NameHeight}\" rx=\"4\"/><text y=\"20\" text-anchor=\"middle\">{Text(name)}</text></svg></g>");
     }
 
     private static string Short(string words) => words.Length <= MostLetters ? words : words[..(MostLetters - 1)].TrimEnd() + "…";

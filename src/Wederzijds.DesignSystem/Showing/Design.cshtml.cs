@@ -55,11 +55,11 @@ public sealed class DesignModel : PageModel
             new DateOnly(2026, 3, 23).AddDays(-7 * week).ToString("d MMM", CultureInfo.CurrentCulture),
             week < 3 ? [] : [new(MarkKind.BroughtIn, Texts.Design_Contributions), new(MarkKind.SeenByPartner, Texts.Design_Task)],
             [new(MarkKind.Answered, Texts.Design_Answer), .. week % 3 == 0 ? [new PictureMark(MarkKind.TookUp, Texts.Design_TaskOther)] : Array.Empty<PictureMark>()],
-            week is 2 or 5 ? new(Texts.Design_Day, Texts.Design_Sentence, Texts.Design_Sentence, "/design") : null))],
+            week is 2 or 5 ? new(Texts.Design_Sentence, Texts.Design_Sentence, "/design") : null))],
         [
-            new(Side.Citizen, new(Texts.Design_Citizens, Texts.Design_TaskOther, Texts.Design_TaskOther, "/design"),
+            new(Side.Citizen, new(Texts.Design_TaskOther, Texts.Design_TaskOther, "/design"),
                 [StrandState.Due, null, StrandState.Kept, StrandState.Missed, StrandState.Kept, null, StrandState.Kept, StrandState.Kept]),
-            new(Side.Professional, new(Texts.Design_Professionals, Texts.Design_Task, Texts.Design_Task, "/design"),
+            new(Side.Professional, new(Texts.Design_Task, Texts.Design_Task, "/design"),
                 [StrandState.Due, StrandState.Late, StrandState.Kept, StrandState.KeptLate, StrandState.Kept, StrandState.Kept, StrandState.Kept, null]),
         ]);
 

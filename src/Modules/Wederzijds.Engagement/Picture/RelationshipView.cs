@@ -44,7 +44,7 @@ internal sealed class RelationshipView(Relationship all)
                 new(Texts.Picture_Title, Summary, Words.Of(Side.Citizen), Words.Of(Side.Professional)), weeks,
                 [.. strands.Select(s => new PictureStrand(
                     s.Debtor is Side.Citizen ? DesignSystem.Side.Citizen : DesignSystem.Side.Professional,
-                    new(Words.Of(s.Debtor), s.Name, Words.With(Texts.Picture_Strand, Words.Of(s.Debtor), Words.InSentence(s.Name), StandOf(s)), s.Path),
+                    new(s.Name, Words.With(Texts.Picture_Strand, Words.Of(s.Debtor), Words.InSentence(s.Name), StandOf(s)), s.Path),
                     [.. Rows.Select(r => r.Promises.FirstOrDefault(p => p.Strand == s)).Select(p => p is null ? (DesignSystem.StrandState?)null : Drawn(p.State))]))]);
         }
     }
@@ -81,7 +81,7 @@ internal sealed class RelationshipView(Relationship all)
     private static PictureLink? LinkOf(IReadOnlyList<SeenEffect> seen) => seen is []
         ? null
         : new(
-            Words.Day(seen[^1].Line.SeenOn!.Value), seen[^1].Line.Seen ?? "",
+            Words.With(Texts.Picture_SeenShort, Words.Day(seen[^1].Line.SeenOn!.Value), seen[^1].Line.Seen ?? ""),
             string.Join(' ', seen.Select(s => Words.With(Texts.Picture_Seen, Words.Day(s.Line.SeenOn!.Value), s.Line.Seen ?? "", s.Line.Hope))), seen[^1].Href);
 
     private static MarkKind Drawn(ActKind kind) => kind switch

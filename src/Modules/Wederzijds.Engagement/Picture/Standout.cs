@@ -27,9 +27,12 @@ internal sealed record Standout(string Says, string? Help = null, string? Href =
             .ThenBy(s => s.Moments.Where(m => m.State is StrandState.Late).Select(m => m.On).DefaultIfEmpty(DateOnly.MaxValue).Min()).First();
         var name = Words.InSentence(longest.Name);
         return new(
-            late.Count == 1
-                ? Words.With(Texts.Standout_Late, Words.Of(longest.Debtor), name)
-                : Words.With(Texts.Standout_LateMore, Words.Of(longest.Debtor), name, late.Count - 1),
+            late.Count switch
+            {
+                1 => Words.With(Texts.Standout_Late, Words.Of(longest.Debtor), name),
+                2 => Words.With(Texts.Standout_LateAndOne, Words.Of(longest.Debtor), name),
+                _ => Words.With(Texts.Standout_LateMore, Words.Of(longest.Debtor), name, late.Count - 1),
+            },
             longest.WaitsForName is { } person ? Words.With(Texts.Standout_LateHelp, person) : Words.With(Texts.Standout_LateNobody, Words.InSentence(Words.Of(longest.Debtor))),
             longest.Path, Texts.Standout_LateLink);
     }

@@ -10,7 +10,7 @@ internal sealed class OverviewFactsReading(InitiativeReading reading, SiteDays d
         var read = await reading.PeopleAndGapsAsync(initiativeId, cancellation);
         var today = days.Today;
         return new(
-            [.. read.Gaps.Where(g => g.DueOn < today).Select(g => new OverdueGap(Terms.Of(g.Kind), Terms.Name(g.OwnerName), g.DueOn)).OrderBy(g => g.DueOn)],
+            [.. read.Gaps.Where(g => g.DueOn < today).Select(g => new OverdueGap(Terms.Of(g.Need), Terms.Name(g.OwnerName), g.DueOn)).OrderBy(g => g.DueOn)],
             read.Effects);
     }
 }

@@ -12,9 +12,10 @@ namespace Wederzijds.Promises.PromiseParts;
 
 /// <summary>A promise with what fell due in the weeks shown, and who is waited for now.</summary>
 /// <param name="Norm">Of the version in force, else of the latest; null: a draft that says nothing yet.</param>
-/// <param name="Done">What fell due in these weeks by day: kept, kept late, or still late.</param>
+/// <param name="Subject">What it is about; null: not said.</param>
+/// <param name="Done">What fell due in these weeks, by day and how it stands; not what is waited for in time.</param>
 internal sealed record Strand(
-    Guid PromiseId, Side Debtor, PromiseState State, Norm? Norm, IReadOnlyList<Side> AskedOf, IReadOnlyList<StrandMoment> Done, IReadOnlyList<Waiting> WaitedFor)
+    Guid PromiseId, Side Debtor, PromiseState State, Norm? Norm, PromiseSubject? Subject, IReadOnlyList<Side> AskedOf, IReadOnlyList<StrandMoment> Done, IReadOnlyList<Waiting> WaitedFor)
 {
     public int Due => WaitedFor.Sum(w => w.Due);
 
@@ -34,9 +35,14 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     {
         var strands = await ReadAsync(initiative.InitiativeId, cancellation);
         return [.. strands.Where(s => s.State is PromiseState.InForce || s.AskedOf.Count > 0 || s.Done.Count > 0 || s.WaitedFor.Count > 0).Select(s => new PromiseStrand(
-            s.PromiseId, s.Debtor, Wording.Of(s.Norm), Links.One(initiative.Slug, s.PromiseId), s.AskedOf,
+            s.PromiseId, s.Debtor, NameOf(s), Links.One(initiative.Slug, s.PromiseId), s.AskedOf,
             s.Done, s.Due, s.Late, s.WaitedFor.Select(w => w.Name).FirstOrDefault()))];
     }
+
+    /// <summary>The norm says how often or when; about what, its subject says. With an answer the norm says both.</summary>
+    private static string NameOf(Strand strand) => strand is { Subject: { } subject, Norm: { Kind: not NormKind.AnswerWithinWorkingDays } norm }
+        ? Wording.Fill(Texts.Strand_Name, Wording.Of(subject), Wording.Of(norm))
+        : Wording.Of(strand.Norm);
 
     public async Task<IReadOnlyList<Strand>> ReadAsync(Guid initiativeId, CancellationToken cancellation)
     {
@@ -56,7 +62,8 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     /// <summary>What fell due lately is counted by day, what is waited for by who holds it: each along an index of its own, without reading the rows.</summary>
     private static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset since)
     {
-        var lately = deliveries.Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate || d.State == DeliveryState.Late));
+        var lately = deliveries.Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
+            || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed));
         var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
         return lately.GroupBy(d => new { d.PromiseId, d.State, d.DueAt })
             .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, DueAt = g.Key.DueAt, Holder = null, Count = g.Count() })
@@ -70,7 +77,7 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         join g in groups on p.Id equals g.PromiseId into counted
         from g in counted.DefaultIfEmpty()
         select new Row(
-            p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount,
+            p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Subject,
             p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.DebtorAcceptedAt == null),
             p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.CreditorAcceptedAt == null),
             (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
@@ -96,7 +103,7 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         var waiting = rows.Where(r => r is { DueAt: null, Delivered: DeliveryState.Due or DeliveryState.Late }).GroupBy(r => r.WaitsFor)
             .Select(g => new Waiting(g.Key, Sum(g, DeliveryState.Late), Sum(g, DeliveryState.Due))).OrderByDescending(w => w.Late).ThenByDescending(w => w.Due);
         return new(
-            p.Id, p.Debtor, p.State, p.Kind is { } kind && p.Amount is { } amount ? Norm.Of(kind, amount) : null, asked,
+            p.Id, p.Debtor, p.State, Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Subject, asked,
             [.. rows.Where(r => r.DueAt is not null).Select(r => new StrandMoment(LastDayBefore(r.DueAt!.Value), Of(r.Delivered!.Value), r.Count ?? 0))],
             [.. waiting]);
     }
@@ -109,7 +116,8 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     {
         DeliveryState.Kept => StrandState.Kept,
         DeliveryState.KeptLate => StrandState.KeptLate,
-        DeliveryState.Due => StrandState.Due,
+        DeliveryState.Due or DeliveryState.Unconfirmed => StrandState.Due,
+        DeliveryState.Missed => StrandState.Missed,
         DeliveryState.Late => StrandState.Late,
         DeliveryState.Void => throw new InvalidOperationException("What is no longer owed is not read."),
     };
@@ -128,6 +136,6 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     }
 
     private sealed record Row(
-        Guid Id, Side Debtor, PromiseState State, NormKind? Kind, int? Amount, bool AsksDebtor, bool AsksCreditor, DeliveryState? Delivered, DateTimeOffset? DueAt,
-        int? Count, string? WaitsFor);
+        Guid Id, Side Debtor, PromiseState State, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, PromiseSubject? Subject,
+        bool AsksDebtor, bool AsksCreditor, DeliveryState? Delivered, DateTimeOffset? DueAt, int? Count, string? WaitsFor);
 }
