@@ -37,6 +37,7 @@ public static class InitiativesModule
         services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
         services.AddScoped<IOverviewPart, OverviewExpectations>();
         services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
+        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IOverviewFacts, OverviewFactsReading>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.
         services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();

@@ -33,6 +33,7 @@ public static class PromisesModule
         services.AddScoped<AcceptPromise>().AddScoped<DeclinePromise>().AddScoped<EndPromise>();
         services.AddScoped<PromisePictures>().AddScoped<PromiseVersions>().AddScoped<DeliveryList>().AddScoped<PromiseOwners>();
         services.AddScoped<IMyPagePart, PromisesAsked>().AddScoped<IMyPagePart, AnswersExpected>().AddScoped<IOverviewPart, PromisesBothWays>();
+        services.AddScoped<PromiseStrands>().AddScoped<IPromiseStrands>(sp => sp.GetRequiredService<PromiseStrands>());
         services.AddScoped<IPersonalData, PromisePersonalData>();
         services.AddSingleton<IDemoPart, DemoPromises>();
         services.AddDelivering();

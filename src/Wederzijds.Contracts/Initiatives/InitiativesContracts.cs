@@ -143,3 +143,19 @@ public interface IEffects
     /// <summary>The hoped-for effects of these initiatives, each with its latest observation, in one statement.</summary>
     Task<ILookup<Guid, EffectLine>> LatestAsync(IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation);
 }
+
+/// <summary>Something that an initiative lacks past the day on which it should have been there.</summary>
+/// <param name="What">In the reader's language.</param>
+/// <param name="OwnerName">Who sees to it, or what stands for one who is no longer here.</param>
+public sealed record OverdueGap(string What, string OwnerName, DateOnly DueOn);
+
+/// <summary>What the overview read anyway of an initiative and other panels may want to know.</summary>
+/// <param name="Overdue">The longest overdue first.</param>
+/// <param name="Effects">The effects hoped for, each with what was seen of it last.</param>
+public sealed record OverviewFacts(IReadOnlyList<OverdueGap> Overdue, IReadOnlyList<EffectLine> Effects);
+
+public interface IOverviewFacts
+{
+    /// <summary>Read once per request together with the overview itself: costs it no statement.</summary>
+    Task<OverviewFacts> OfAsync(Guid initiativeId, CancellationToken cancellation);
+}
