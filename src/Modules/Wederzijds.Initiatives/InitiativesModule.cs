@@ -36,7 +36,6 @@ public static class InitiativesModule
         // What is read.
         services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
         services.AddScoped<IOverviewPart, OverviewExpectations>();
-        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
         services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IOverviewFacts, OverviewFactsReading>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.

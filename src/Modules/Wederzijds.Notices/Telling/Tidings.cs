@@ -30,14 +30,13 @@ internal sealed record ThisPerson(Guid PersonId) : Audience
         db.Set<PersonCard>().Where(p => p.Id == PersonId && p.Name != null).Select(p => p.Id);
 }
 
-/// <summary>Members with access: of these the named ones, and the deputy of the side while who is told is away. Who left is told nothing of the initiative any more.</summary>
 /// <summary>These persons, members or not: who was asked reads what was decided.</summary>
 internal sealed record ThesePeople(IReadOnlyList<Guid> PersonIds) : Audience
 {
     public override IQueryable<Guid> Of(AppDbContext db) => db.Set<PersonCard>().Where(p => PersonIds.Contains(p.Id) && p.Name != null).Select(p => p.Id);
 }
 
-/// <summary>Members with access: of these the named ones. Who left is told nothing of the initiative any more.</summary>
+/// <summary>Members with access: of these the named ones, and the deputy of the side while who is told is away. Who left is told nothing of the initiative any more.</summary>
 /// <param name="Coordinators">Those of both sides.</param>
 /// <param name="Contacts">Those of both sides.</param>
 /// <param name="ContactOf">The contact of this side; null: no contact.</param>
