@@ -49,6 +49,7 @@ public static class KernelModule
             services.AddScoped<IWriteGate, WriteGate>();
             services.AddScoped<IBlobs, Blobs.Blobs>();
             services.AddScoped<ITextSearch, TextSearch>();
+            services.AddScoped<TableStatistics>();
             services.AddDataProtection().SetApplicationName("Wederzijds").PersistKeysToDbContext<AppDbContext>();
             services.AddAccess();
             services.AddPostLimit(PostLimits.Api, configuration.GetValue("Api:PostsPerMinute", PostLimits.UsualOfApi), PostLimits.PersonOf);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contributions.Importing;
 using Wederzijds.Contributions.Listing;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Privacy;
@@ -171,6 +172,96 @@ public sealed class SearchTests
         Assert.Equal(best, seen[0]);
         Assert.Equal(32, seen.Count);
         Assert.Equal(32, seen.Distinct().Count());
+    }
+
+    /// <summary>Only the newest are weighed; nothing that fits may be lost by that, whatever the filter and whoever asks.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_word_that_stands_everywhere_is_weighed_among_the_newest_and_found_to_the_last(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        var neighbour = await host.PersonAsync("Nel Buur");
+        await host.MemberAsync(town.Initiative, neighbour, Side.Citizen);
+        var owl = await host.BringAsync(town, town.Resident, "Een kerkuil bij nummer nul", ContributionKind.Question);
+        var hidden = await host.BringAsync(town, town.Resident, "Een verdachte bestelbus bij nummer nul");
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        const int Many = SearchHit.MostWeighed + 60;
+        await ImportAsync(host, town, Enumerable.Range(1, Many).Select(i => $"{i},De boom bij nummer {i} is vies,{(i % 500 == 0 ? "report" : "idea")}"));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        var best = await host.BringAsync(town, town.Resident, "Nummer nummer nummer", ContributionKind.Idea);
+
+        var (all, count) = await WalkAsync(host, town, "nummer", new());
+        Assert.Equal((best, Many + 3, ContributionList.CountedUpTo + 1), (all[0], all.Count, count));
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.Equal([owl, hidden], all.TakeLast(2).Order(Order(owl, hidden)));
+
+        // What is rare among the many, or older than all that is weighed, is found and counted at once.
+        Assert.Equal([owl], await FindAsync(host, town, "kerkuil"));
+        Assert.Equal([owl], await FindAsync(host, town, "nummer nul -bestelbus"));
+        var (questions, one) = await WalkAsync(host, town, "nummer", new() { Kind = ContributionKind.Question });
+        Assert.Equal((owl, 1), (Assert.Single(questions), one));
+        var (reports, few) = await WalkAsync(host, town, "nummer", new() { Kind = ContributionKind.Report });
+        Assert.Equal((5, 5, true), (reports.Count, few, reports.Contains(hidden)));
+
+        // A neighbour may not read reports: the older ones of those that are left are found all the same.
+        var (seen, _) = await WalkAsync(host, town, "nummer", new(), neighbour, andBack: false);
+        Assert.Equal((all.Count - reports.Count, true, false), (seen.Distinct().Count(), seen.Contains(owl), seen.Contains(hidden)));
+        Assert.Empty((await WalkAsync(host, town, "nummer verdachte", new(), neighbour)).All);
+    }
+
+    /// <summary>A list that is walked to its end and back: both ways say the same.</summary>
+    private static async Task<(IReadOnlyList<string> All, int Count)> WalkAsync(AppHost host, SmallTown town, string words, ListView narrowed, Guid? person = null, bool andBack = true)
+    {
+        var member = new Standing(town.Initiative, Guid.Empty, person ?? town.Coordinator, Side.Citizen, MembershipState.Active, person is null, false);
+        return await host.InScopeAsync(null, async services =>
+        {
+            var list = services.GetRequiredService<ContributionList>();
+            Task<ListAnswer> ReadAsync(string? cursor) =>
+                list.ReadAsync(member, (narrowed with { Filter = ListFilter.Any, Words = words }).Ask(cursor), CancellationToken.None);
+
+            var first = await ReadAsync(null);
+            Assert.Null(first.Page.Newer);
+            var (there, last) = (first.Page.Items.Select(r => r.Reference).ToList(), first.Page);
+            while (last.Older is { } older)
+            {
+                last = (await ReadAsync(older)).Page;
+                there.AddRange(last.Items.Select(r => r.Reference));
+            }
+
+            var (back, at) = (last.Items.Select(r => r.Reference).Reverse().ToList(), last);
+            while (andBack && at.Newer is { } newer)
+            {
+                at = (await ReadAsync(newer)).Page;
+                back.AddRange(at.Items.Select(r => r.Reference).Reverse());
+            }
+
+            Assert.Equal(andBack ? there : there[^back.Count..], back.AsEnumerable().Reverse());
+            return ((IReadOnlyList<string>)there, first.Count);
+        });
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_search_costs_the_list_two_statements_however_much_it_finds(DatabaseProvider provider)
+    {
+        await using var host = await AppHost.StartAsync(provider);
+        var town = await host.SmallTownAsync();
+        await ImportAsync(host, town, Enumerable.Range(1, SearchHit.MostWeighed + 5).Select(i => $"{i},De boom bij nummer {i},{(i == 3 ? "question" : "idea")}"));
+        await FindAsync(host, town, "geenzinnigwoord");
+        foreach (var (words, narrowed) in new[] { ("nummer", new ListView()), ("nummer", new() { Kind = ContributionKind.Question }), ("boom", new() { Side = Side.Professional }), ("kerkuil", new()) })
+        {
+            using var statements = host.CountStatements();
+            await host.InScopeAsync(null, services => services.GetRequiredService<ContributionList>().ReadAsync(
+                new(town.Initiative, Guid.Empty, town.Coordinator, Side.Citizen, MembershipState.Active, true, false),
+                (narrowed with { Filter = ListFilter.Any, Words = words }).Ask(null), CancellationToken.None));
+            Assert.True(statements.Value <= 2, string.Join("\n\n", statements.Statements));
+        }
+    }
+
+    private static async Task ImportAsync(AppHost host, SmallTown town, IEnumerable<string> lines)
+    {
+        using var file = new ImportTests.TempFile("external_number,text,kind\n" + string.Join('\n', lines));
+        await host.InScopeAsync(null, services => services.GetRequiredService<ContributionImport>().RunAsync(
+            new(file.Path, town.Slug, [], null, false, false), (_, _) => { }, _ => { }, CancellationToken.None));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

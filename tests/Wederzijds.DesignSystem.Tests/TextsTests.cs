@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -22,9 +23,48 @@ public sealed partial class TextsTests
     [Fact]
     public void The_class_of_texts_answers_in_the_language_asked_for()
     {
-        Assert.Equal("Uitloggen", Texts.ResourceManager.GetString("Frame_SignOut", System.Globalization.CultureInfo.GetCultureInfo("nl")));
-        Assert.Equal("Sign out", Texts.ResourceManager.GetString("Frame_SignOut", System.Globalization.CultureInfo.GetCultureInfo("en")));
+        Assert.Equal("Uitloggen", Texts.ResourceManager.GetString("Frame_SignOut", CultureInfo.GetCultureInfo("nl")));
+        Assert.Equal("Sign out", Texts.ResourceManager.GetString("Frame_SignOut", CultureInfo.GetCultureInfo("en")));
     }
+
+    [Fact]
+    public void A_text_is_looked_up_without_waiting_and_stays_the_same_text()
+    {
+        Assert.Equal("TextsAtHand", Texts.ResourceManager.GetType().Name);
+        var first = Texts.ResourceManager.GetString("Frame_SignOut", CultureInfo.GetCultureInfo("en"));
+        Assert.Same(first, Texts.ResourceManager.GetString("Frame_SignOut", CultureInfo.GetCultureInfo("en")));
+        Assert.Null(Texts.ResourceManager.GetString("Frame_NoSuchText", CultureInfo.GetCultureInfo("en")));
+    }
+
+    [Theory]
+    [InlineData("nl", "Uitloggen")]
+    [InlineData("nl-BE", "Uitloggen")]
+    [InlineData("en", "Sign out")]
+    [InlineData("en-GB", "Sign out")]
+    [InlineData("de", "Uitloggen")] // what a language lacks is said in Dutch
+    [InlineData("", "Uitloggen")]
+    public void Every_language_finds_its_texts_or_falls_back_to_Dutch(string language, string expected)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            Assert.Equal(expected, Texts.Frame_SignOut);
+            Assert.Equal(expected, Texts.Frame_SignOut); // once more, from what was kept
+            Assert.Equal(expected, Texts.ResourceManager.GetString("Frame_SignOut"));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public void Many_ask_at_once_in_two_languages_and_each_gets_its_own() => Parallel.For(0, 2000, i =>
+    {
+        var (language, texts) = i % 2 == 0 ? ("nl", Dutch) : ("en", English);
+        Assert.All(texts, t => Assert.Equal(t.Value, Texts.ResourceManager.GetString(t.Key, CultureInfo.GetCultureInfo(language))));
+    });
 
     private static Dictionary<string, string> Read(string file) => XDocument.Parse(Sources.Read(file))
         .Root!.Elements("data")

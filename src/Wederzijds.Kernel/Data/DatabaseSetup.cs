@@ -74,6 +74,7 @@ public sealed class DatabaseSetup(Database database, IServiceProvider services)
         var role = new NpgsqlConnectionStringBuilder(database.ConnectionText).Username
             ?? throw new InvalidOperationException("Database:Connection names no user: the role of the application.");
         await db.Database.ExecuteSqlRawAsync(WallsFor(db, Quote(role)), cancellation);
+        await SearchSetup.ExecuteAsync(db, [TableStatistics.SetupFor(Quote(role))], cancellation);
         await SearchSetup.ApplyAsync(db, searched, Quote(role), cancellation);
     }
 

@@ -1,16 +1,19 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Wederzijds.Kernel.Data;
 
 /// <summary>
-/// PostgreSQL: puts the many new rows of a change in one statement a table, a parameter a column: an import, or a notice to thousands. Row by
-/// row, most of the time went into parameters. COPY would be the usual way, but it refuses tables behind row-level security.
+/// Puts the many new rows of a change in their tables by a short way: an import, or a notice to thousands. PostgreSQL: one statement a table, a parameter
+/// a column; row by row, most of the time went into parameters. COPY would be the usual way, but it refuses tables behind row-level security.
+/// SQLite: one statement a table too, made ready once and told the values of each row; made anew for every row, it cost as much as the row.
 /// </summary>
 internal static class ManyRows
 {
@@ -20,7 +23,7 @@ internal static class ManyRows
     private static readonly ConditionalWeakTable<IEntityType, TableOfMany> Tables = [];
 
     /// <summary>Whether a table gets so many new rows. What is tracked has been looked at before.</summary>
-    public static bool AreAdded(AppDbContext db) => db.Database.IsNpgsql() && Added(db).Any(g => g.Count() >= Many);
+    public static bool AreAdded(AppDbContext db) => Added(db).Any(g => g.Count() >= Many);
 
     /// <summary>Adds the rows of tables with many, and before them those that they refer to; the rest is left to the usual saving. Inside the caller's transaction.</summary>
     /// <exception cref="DbUpdateException">The database refused a row; nothing of the statement was kept.</exception>
@@ -54,7 +57,8 @@ internal static class ManyRows
 
         // A row that goes or changes may make room for a new one: the usual saving knows that order too.
         if (Tables.GetValue(type, TableOfMany.Of) is not { IsPlain: true } table
-            || db.ChangeTracker.Entries().Any(e => e.Metadata == type && e.State is (EntityState.Deleted or EntityState.Modified)))
+            || db.ChangeTracker.Entries().Any(e => e.Metadata == type && e.State is (EntityState.Deleted or EntityState.Modified))
+            || (db.Database.IsSqlite() && table.AnyRefersToItsOwn(rows)))
         {
             return false;
         }
@@ -69,9 +73,11 @@ internal static class ManyRows
 
         try
         {
-            await db.Database.ExecuteSqlRawAsync(table.Insert, table.Columns.Select(c => c.Values(rows)), cancellation);
+            await (db.Database.IsSqlite()
+                ? OneByOneAsync(db, table, rows, cancellation)
+                : db.Database.ExecuteSqlRawAsync(table.Insert, table.Columns.Select(c => c.Values(rows)), cancellation));
         }
-        catch (PostgresException refused)
+        catch (DbException refused)
         {
             throw new DbUpdateException($"A row of {type.ClrType.Name} among {rows.Count.ToString(CultureInfo.InvariantCulture)} was refused.", refused);
         }
@@ -79,12 +85,45 @@ internal static class ManyRows
         rows.ForEach(r => r.State = EntityState.Unchanged);
         return begun[type] = true;
     }
+
+    /// <summary>SQLite looks at references at the end of every statement, so here each row must find there what it refers to.</summary>
+    private static async Task OneByOneAsync(AppDbContext db, TableOfMany table, List<EntityEntry> rows, CancellationToken cancellation)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = table.InsertOne;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var parameters = table.Columns.Select((c, i) => (Column: c, Parameter: NewParameter(command, i))).ToList();
+        foreach (var row in rows)
+        {
+            foreach (var (column, parameter) in parameters)
+            {
+                parameter.Value = column.Stored(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static DbParameter NewParameter(DbCommand command, int place)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = TableOfMany.NameOf(place);
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
 }
 
 /// <summary>How the rows of one entity type become arrays, one for each column.</summary>
 /// <param name="IsPlain">One table, every column from a property and none made by the database.</param>
-internal sealed record TableOfMany(bool IsPlain, string Insert, IReadOnlyList<ColumnOfMany> Columns)
+internal sealed record TableOfMany(bool IsPlain, string Insert, string InsertOne, IReadOnlyList<ColumnOfMany> Columns)
 {
+    /// <summary>The columns that refer to rows of the same table.</summary>
+    private IReadOnlyList<ColumnOfMany> OwnReferences { get; init; } = [];
+
+    public bool AnyRefersToItsOwn(List<EntityEntry> rows) => OwnReferences.Any(c => rows.Exists(r => c.Stored(r) is not null));
+
+    public static string NameOf(int place) => string.Create(CultureInfo.InvariantCulture, $"@p{place}");
+
     public static TableOfMany Of(IEntityType type)
     {
         var properties = type.GetProperties().Where(p => p.GetBeforeSaveBehavior() is PropertySaveBehavior.Save).ToList();
@@ -93,7 +132,7 @@ internal sealed record TableOfMany(bool IsPlain, string Insert, IReadOnlyList<Co
             && properties.All(p => p.ValueGenerated is ValueGenerated.Never && p.GetElementType() is null);
         if (!isPlain)
         {
-            return new(false, "", []);
+            return new(false, "", "", []);
         }
 
         var columns = properties.ConvertAll(p => new ColumnOfMany(p));
@@ -102,7 +141,13 @@ internal sealed record TableOfMany(bool IsPlain, string Insert, IReadOnlyList<Co
             .AppendJoin(", ", columns.Select((c, i) => $"row.{names[i]}::{c.StoreType}"))
             .Append(" FROM unnest(").AppendJoin(", ", columns.Select((_, i) => $"{{{i}}}"))
             .Append(") AS row (").AppendJoin(", ", names).Append(')');
-        return new(true, sql.ToString(), columns);
+        var one = $"INSERT INTO {BackupSql.Quote(type.GetTableName()!)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", columns.Select((_, i) => NameOf(i)))})";
+        var site = nameof(Contracts.ISiteOwned.SiteId);
+        return new(true, sql.ToString(), one, columns)
+        {
+            OwnReferences = [.. type.GetForeignKeys().Where(r => r.PrincipalEntityType == type).SelectMany(r => r.Properties)
+                .Where(p => p.Name != site).Distinct().Select(p => new ColumnOfMany(p))],
+        };
     }
 }
 
@@ -122,10 +167,16 @@ internal sealed class ColumnOfMany(IProperty property)
         var values = Array.CreateInstance(stored, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            var value = property.IsShadowProperty() ? rows[i].Property(property).CurrentValue : property.GetGetter().GetClrValue(rows[i].Entity);
-            values.SetValue(value is null || _toStored is null ? value : _toStored(value), i);
+            values.SetValue(Stored(rows[i]), i);
         }
 
         return new() { Value = values };
+    }
+
+    /// <summary>The value of a row as the database takes it.</summary>
+    public object? Stored(EntityEntry row)
+    {
+        var value = property.IsShadowProperty() ? row.Property(property).CurrentValue : property.GetGetter().GetClrValue(row.Entity);
+        return value is null || _toStored is null ? value : _toStored(value);
     }
 }

@@ -13,6 +13,9 @@ public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long what was expanded may wait to be written off.</summary>
+    private static readonly TimeSpan TogetherFor = TimeSpan.FromSeconds(1);
     private const int Batch = 50;
 
     /// <summary>Runs what is due in this site until nothing is.</summary>
@@ -23,20 +26,62 @@ public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds
         while (true)
         {
             var taken = await TakeAsync(site, cancellation);
-            foreach (var job in taken)
-            {
-                if (await KeepLeaseAsync(site, job, cancellation))
-                {
-                    await TryAsync(site, job, cancellation);
-                    tried++;
-                }
-            }
+            tried += await TryAllAsync(site, taken, cancellation);
 
             if (taken.Count < Batch)
             {
                 return tried;
             }
         }
+    }
+
+    /// <summary>
+    /// News that was expanded is written off together: a commit for each cost as much as telling it. Killed in between, it is expanded once more, which
+    /// comes to the same. Whatever else a job does is written off at once.
+    /// </summary>
+    private async Task<int> TryAllAsync(SiteInfo site, List<Job> taken, CancellationToken cancellation)
+    {
+        var (tried, expanded, since) = (0, new List<Job>(), clock.GetTimestamp());
+        try
+        {
+            foreach (var job in taken)
+            {
+                if (job.Kind != nameof(ExpandEvent) || clock.GetElapsedTime(since) > TogetherFor)
+                {
+                    await FinishAsync(site, expanded);
+                    since = clock.GetTimestamp();
+                }
+
+                tried += await TryAsync(site, job, expanded, cancellation) ? 1 : 0;
+            }
+        }
+        finally
+        {
+            await FinishAsync(site, expanded); // also when it stops: what was done need not be done again
+        }
+
+        return tried;
+    }
+
+    /// <returns>Whether it was tried: its lease was still ours.</returns>
+    private async Task<bool> TryAsync(SiteInfo site, Job job, List<Job> expanded, CancellationToken cancellation)
+    {
+        if (!await KeepLeaseAsync(site, job, cancellation))
+        {
+            return false;
+        }
+
+        var failure = await RunAsync(site, job, cancellation);
+        if (failure is null && job.Kind == nameof(ExpandEvent))
+        {
+            expanded.Add(job);
+        }
+        else
+        {
+            await FinishAsync(site, job, failure, cancellation);
+        }
+
+        return true;
     }
 
     private async Task<List<Job>> TakeAsync(SiteInfo site, CancellationToken cancellation)
@@ -81,22 +126,42 @@ public sealed partial class JobQueue(IServiceScopeFactory scopes, JobKinds kinds
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeasedUntil, until), cancellation) == 1;
     }
 
-    private async Task TryAsync(SiteInfo site, Job job, CancellationToken cancellation)
+    /// <returns>The type of what went wrong; null: nothing.</returns>
+    private async Task<string?> RunAsync(SiteInfo site, Job job, CancellationToken cancellation)
     {
-        string? failure = null;
         try
         {
             var kind = kinds.Find(job.Kind) ?? throw new InvalidOperationException("No such kind of job.");
             await using var scope = scopes.OpenFor(site);
             await kind.RunAsync(scope.ServiceProvider, job.Work, cancellation);
+            return null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            failure = exception.GetType().Name;
             LogFailed(exception, job.Kind, job.Id, job.Tries);
+            return exception.GetType().Name;
+        }
+    }
+
+    /// <summary>Writes off what was done, under the lease they were all taken with, and empties the list.</summary>
+    private async Task FinishAsync(SiteInfo site, List<Job> done)
+    {
+        if (done.Count == 0)
+        {
+            return;
         }
 
-        await FinishAsync(site, job, failure, cancellation);
+        await using var scope = scopes.OpenFor(site);
+        var (ids, lease) = (done.ConvertAll(j => j.Id), done[0].LeaseId);
+        DateTimeOffset? now = clock.UtcNow;
+        using (await gate.EnterAsync(CancellationToken.None))
+        {
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Job>().Where(j => ids.Contains(j.Id) && j.LeaseId == lease)
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.DoneAt, now).SetProperty(j => j.LeaseId, (Guid?)null)
+                    .SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null).SetProperty(j => j.LastFailure, (string?)null), CancellationToken.None);
+        }
+
+        done.Clear();
     }
 
     private async Task FinishAsync(SiteInfo site, Job job, string? failure, CancellationToken cancellation)

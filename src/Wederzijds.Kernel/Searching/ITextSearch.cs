@@ -13,7 +13,10 @@ public interface ITextSearch
     IQueryable<Guid> Ids<TEntity>(SearchWords words)
         where TEntity : Entity;
 
-    /// <summary>Ids and weights of the rows of this table that the words fit.</summary>
+    /// <summary>
+    /// Ids and weights of the newest <see cref="SearchHit.MostWeighed"/> rows of this table that the words fit. A word that stands nearly everywhere
+    /// would else cost more with every row that is added; whoever shows all that fits takes the others from <see cref="Ids"/>.
+    /// </summary>
     IQueryable<SearchHit> Hits<TEntity>(SearchWords words)
         where TEntity : Entity;
 }
@@ -21,10 +24,16 @@ public interface ITextSearch
 /// <summary>A row that fits the words.</summary>
 public sealed class SearchHit
 {
+    /// <summary>Rows that are weighed, the newest first.</summary>
+    public const int MostWeighed = 2000;
+
     public Guid Id { get; init; }
 
-    /// <summary>How well it fits: more is better. A whole number, so that pages can go on from it.</summary>
+    /// <summary>How well it fits: more is better, and 1 at least. A whole number, so that pages can go on from it.</summary>
     public long Rank { get; init; }
+
+    /// <summary>Whether older rows fit too, which were not weighed.</summary>
+    public bool HasOlder { get; init; }
 }
 
 /// <summary>A column in which words are looked for.</summary>

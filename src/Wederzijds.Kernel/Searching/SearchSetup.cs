@@ -70,7 +70,7 @@ internal static class SearchSetupSqlite
                 $"DROP TABLE IF EXISTS {names.Words}", $"DROP VIEW IF EXISTS {names.Words}_source", $"DROP TABLE IF EXISTS {names.Key}",
                 .. objects.Values,
                 $"INSERT INTO {names.Words}({names.Words}, rank) VALUES('secure-delete', 1)",
-                $"INSERT INTO {names.Key}(id) SELECT id FROM {names.Table}",
+                $"INSERT INTO {names.Key}(id) SELECT id FROM {names.Table} ORDER BY id",
                 $"INSERT INTO {names.Words}({names.Words}) VALUES('rebuild')",
             ],
             cancellation);
@@ -81,7 +81,7 @@ internal static class SearchSetupSqlite
         var columns = string.Join(", ", names.Columns.Select(c => Quote(c.Name)));
         string Of(string row) => string.Join(", ", names.Columns.Select(c => $"{row}.{Quote(c.Name)}"));
         string Number(string row) => $"(SELECT n FROM {names.Key} WHERE id = {row}.id)";
-        var add = $"INSERT INTO {names.Words}(rowid, {columns}) VALUES ({Number("new")}, {Of("new")});";
+        string Add(string number) => $"INSERT INTO {names.Words}(rowid, {columns}) VALUES ({number}, {Of("new")});";
         var remove = $"INSERT INTO {names.Words}({names.Words}, rowid, {columns}) VALUES ('delete', {Number("old")}, {Of("old")});";
         var differs = string.Join(" OR ", names.Columns.Select(c => $"old.{Quote(c.Name)} IS NOT new.{Quote(c.Name)}"));
         return new()
@@ -89,8 +89,8 @@ internal static class SearchSetupSqlite
             ["key"] = $"CREATE TABLE {names.Key} (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)",
             ["source"] = $"CREATE VIEW {names.Words}_source AS SELECT k.n AS n, {Of("c")} FROM {names.Key} AS k JOIN {names.Table} AS c ON c.id = k.id",
             ["words"] = $"CREATE VIRTUAL TABLE {names.Words} USING fts5({columns}, content='{names.Words}_source', content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
-            ["added"] = $"CREATE TRIGGER {names.Words}_added AFTER INSERT ON {names.Table} BEGIN INSERT INTO {names.Key}(id) VALUES (new.id); {add} END",
-            ["changed"] = $"CREATE TRIGGER {names.Words}_changed AFTER UPDATE OF {columns} ON {names.Table} WHEN {differs} BEGIN {remove} {add} END",
+            ["added"] = $"CREATE TRIGGER {names.Words}_added AFTER INSERT ON {names.Table} BEGIN INSERT INTO {names.Key}(id) VALUES (new.id); {Add("last_insert_rowid()")} END",
+            ["changed"] = $"CREATE TRIGGER {names.Words}_changed AFTER UPDATE OF {columns} ON {names.Table} WHEN {differs} BEGIN {remove} {Add(Number("new"))} END",
             ["removed"] = $"CREATE TRIGGER {names.Words}_removed AFTER DELETE ON {names.Table} BEGIN {remove} DELETE FROM {names.Key} WHERE id = old.id; END",
         };
     }
@@ -125,8 +125,8 @@ internal static class SearchSetupPostgres
             db,
             [
                 $"REVOKE ALL ON {names.Words} FROM PUBLIC, {role}",
-                $"REVOKE ALL ON FUNCTION {names.Words}_ids(tsquery), {names.Words}_hits(tsquery), {names.Words}_keep() FROM PUBLIC",
-                $"GRANT EXECUTE ON FUNCTION {names.Words}_ids(tsquery), {names.Words}_hits(tsquery) TO {role}",
+                $"REVOKE ALL ON FUNCTION {names.Words}_ids(tsquery), {names.Words}_newest(tsquery, integer), {names.Words}_keep() FROM PUBLIC",
+                $"GRANT EXECUTE ON FUNCTION {names.Words}_ids(tsquery), {names.Words}_newest(tsquery, integer) TO {role}",
             ],
             cancellation);
     }
@@ -139,6 +139,8 @@ internal static class SearchSetupPostgres
         [
             $"DROP TRIGGER IF EXISTS {names.Words}_changed ON {names.Table}",
             $"DROP TRIGGER IF EXISTS {names.Words}_kept ON {names.Table}",
+            $"DROP TRIGGER IF EXISTS {names.Words}_gone ON {names.Table}",
+            $"DROP FUNCTION IF EXISTS {names.Words}_hits(tsquery)",
             $"DROP TABLE IF EXISTS {names.Words}",
 
             // Most texts have no letter with a mark; looking for each of the sixty in every text would cost more than all the rest.
@@ -158,38 +160,62 @@ internal static class SearchSetupPostgres
             $"ALTER TABLE {names.Table} NO FORCE ROW LEVEL SECURITY",
             $"INSERT INTO {names.Words} SELECT row.id, row.site_id, {Vector(names, "row")} FROM {names.Table} AS row",
             $"ALTER TABLE {names.Table} FORCE ROW LEVEL SECURITY",
-            $"CREATE INDEX ix_{names.Words} ON {names.Words} USING gin (words)",
+
+            // What waits to be sorted into the index is read whole by every search, so little waits.
+            $"CREATE INDEX ix_{names.Words} ON {names.Words} USING gin (words) WITH (gin_pending_list_limit = 256)",
             $"ALTER TABLE {names.Words} ENABLE ROW LEVEL SECURITY",
             $"CREATE POLICY site_wall ON {names.Words} USING (site_id = {Site}) WITH CHECK (site_id = {Site})",
             $"""
             CREATE OR REPLACE FUNCTION {names.Words}_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $keep$
             BEGIN
                 IF TG_OP = 'INSERT' THEN
-                    INSERT INTO {names.Words} VALUES (new.id, new.site_id, {Vector(names, "new")});
+                    INSERT INTO {names.Words} SELECT row.id, row.site_id, {Vector(names, "row")} FROM added AS row;
                 ELSIF TG_OP = 'UPDATE' THEN
                     UPDATE {names.Words} SET words = {Vector(names, "new")} WHERE id = new.id;
                 ELSE
-                    DELETE FROM {names.Words} WHERE id = old.id;
+                    DELETE FROM {names.Words} AS w USING gone WHERE w.id = gone.id;
                 END IF;
                 RETURN NULL;
             END $keep$
             """,
-            $"CREATE TRIGGER {names.Words}_kept AFTER INSERT OR DELETE ON {names.Table} FOR EACH ROW EXECUTE FUNCTION {names.Words}_keep()",
+
+            // Once a statement: an import adds hundreds of rows in one.
+            $"CREATE TRIGGER {names.Words}_kept AFTER INSERT ON {names.Table} REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION {names.Words}_keep()",
+            $"CREATE TRIGGER {names.Words}_gone AFTER DELETE ON {names.Table} REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {names.Words}_keep()",
             $"CREATE TRIGGER {names.Words}_changed AFTER UPDATE OF {columns} ON {names.Table} FOR EACH ROW WHEN ({differs}) EXECUTE FUNCTION {names.Words}_keep()",
-            $"""
-            CREATE OR REPLACE FUNCTION {names.Words}_ids(query tsquery) RETURNS TABLE (id uuid)
-            LANGUAGE sql STABLE SECURITY DEFINER ROWS {Rows} SET search_path = pg_catalog, public, pg_temp AS $ids$
-                SELECT w.id FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = {Site}
-            $ids$
-            """,
-            $"""
-            CREATE OR REPLACE FUNCTION {names.Words}_hits(query tsquery) RETURNS TABLE (id uuid, rank bigint)
-            LANGUAGE sql STABLE SECURITY DEFINER ROWS {Rows} SET search_path = pg_catalog, public, pg_temp AS $hits$
-                SELECT w.id, (ts_rank(w.words, query) * 1000000)::bigint FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = {Site}
-            $hits$
-            """,
+            Ids(names), Newest(names),
         ];
     }
+
+    /// <summary>All that fits. In a language that keeps its plans: plain SQL is planned anew at every call, which costs more than the looking.</summary>
+    private static string Ids(SearchNames names) =>
+        $"""
+        CREATE OR REPLACE FUNCTION {names.Words}_ids(query tsquery) RETURNS TABLE (id uuid)
+        LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS {Rows} SET search_path = pg_catalog, public, pg_temp AS $ids$
+        #variable_conflict use_column
+        DECLARE own uuid := {Site};
+        BEGIN
+            RETURN QUERY SELECT w.id FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = own;
+        END $ids$
+        """;
+
+    /// <summary>
+    /// The newest that fit, weighed. Planned for the words asked: what is rare is gathered from the index of the words, what stands nearly everywhere is
+    /// soon found by going back from the newest row.
+    /// </summary>
+    private static string Newest(SearchNames names) =>
+        $"""
+        CREATE OR REPLACE FUNCTION {names.Words}_newest(query tsquery, most integer) RETURNS TABLE (id uuid, rank bigint, has_older boolean)
+        LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS {Rows} SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $newest$
+        #variable_conflict use_column
+        DECLARE own uuid := {Site};
+        BEGIN
+            RETURN QUERY SELECT n.id, greatest(1, (ts_rank(n.words, query) * 1000000)::bigint), n.found > most
+            FROM (SELECT f.id, f.words, count(*) OVER () AS found FROM (
+                SELECT w.id, w.words FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = own ORDER BY w.id DESC LIMIT most + 1) AS f) AS n
+            ORDER BY n.id DESC LIMIT most;
+        END $newest$
+        """;
 
     /// <summary>The words of a row: each text is folded once, then read in both languages.</summary>
     private static string Vector(SearchNames names, string row)

@@ -13,16 +13,21 @@ internal sealed class TextSearch(AppDbContext db, IEnumerable<SearchedTable> tab
         var names = SearchNames.Of(db, tables.Single(t => t.Entity == typeof(TEntity)));
         if (db.Database.IsNpgsql())
         {
-            return Ask<SearchHit>($"SELECT id, rank FROM {names.Words}_hits({PostgresQuery.Both})", PostgresQuery.Write(words));
+            return Ask<SearchHit>($"SELECT id, rank, has_older FROM {names.Words}_newest({PostgresQuery.Both}, {SearchHit.MostWeighed})", PostgresQuery.Write(words));
         }
 
         var (query, isWithout) = SqliteQuery.Write(words);
+        var (fitting, id, weight) = isWithout
+            ? ($"{names.Key} AS k WHERE {Without(names)}", "k.n", "1")
+            : ($"{names.Words} JOIN {names.Key} AS k ON k.n = {names.Words}.rowid WHERE {names.Words} MATCH {{0}}", $"{names.Words}.rowid",
+                $"max(1, CAST(bm25({names.Words}, {names.Weights}) * -1000000000000 AS INTEGER))");
 
-        // The limit keeps the statement around it from pulling the weighing out of reach of the index it weighs by.
-        return isWithout ? Ask<SearchHit>($"SELECT id, 0 AS rank FROM {Without(names)}", query) : Ask<SearchHit>(
-            $$"""
-            SELECT k.id AS id, CAST(bm25({{names.Words}}, {{names.Weights}}) * -1000000000000 AS INTEGER) AS rank
-            FROM {{names.Words}} JOIN {{names.Key}} AS k ON k.n = {{names.Words}}.rowid WHERE {{names.Words}} MATCH {0} LIMIT -1
+        // In the order in which rows came in, which the index of the words is kept by: it stops at the limit. The limit also keeps the statement around it
+        // from pulling the weighing out of reach of the index it weighs by.
+        return Ask<SearchHit>(
+            $"""
+            SELECT k.id AS id, {weight} AS rank, (SELECT count(*) FROM (SELECT 1 FROM {fitting} LIMIT {SearchHit.MostWeighed + 1})) > {SearchHit.MostWeighed} AS has_older
+            FROM {fitting} ORDER BY {id} DESC LIMIT {SearchHit.MostWeighed}
             """,
             query);
     }
@@ -39,12 +44,12 @@ internal sealed class TextSearch(AppDbContext db, IEnumerable<SearchedTable> tab
         var (query, isWithout) = SqliteQuery.Write(words);
         return Ask<Guid>(
             isWithout
-                ? $"SELECT id AS \"Value\" FROM {Without(names)}"
+                ? $"SELECT k.id AS \"Value\" FROM {names.Key} AS k WHERE {Without(names)}"
                 : $"SELECT k.id AS \"Value\" FROM {names.Words} JOIN {names.Key} AS k ON k.n = {names.Words}.rowid WHERE {names.Words} MATCH {{0}}",
             query);
     }
 
-    private static string Without(SearchNames names) => $"{names.Key} WHERE n NOT IN (SELECT rowid FROM {names.Words} WHERE {names.Words} MATCH {{0}})";
+    private static string Without(SearchNames names) => $"k.n NOT IN (SELECT rowid FROM {names.Words} WHERE {names.Words} MATCH {{0}})";
 
     /// <summary>Names come from the model and words travel as a parameter.</summary>
     private IQueryable<T> Ask<T>(string sql, string query) => db.Database.SqlQuery<T>(FormattableStringFactory.Create(sql, query));

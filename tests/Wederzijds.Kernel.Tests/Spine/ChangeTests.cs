@@ -114,6 +114,63 @@ public sealed class ChangeTests
         Assert.Equal([new Happening<PersonJoined>(new(joined), record.Id, actor, record.At)], heard.All);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Events_that_were_expanded_are_written_off_together_and_one_that_fails_waits_by_itself(DatabaseProvider provider)
+    {
+        var heard = new Heard();
+        await using var host = await Pebbles.StartAsync(provider, s => s.AddSingleton(heard).AddExpander<PersonJoined, Listener>());
+        var joined = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7(host.Now)).ToList();
+        foreach (var person in joined)
+        {
+            await host.ChangeAsync(db => Saying(db, host, person));
+        }
+
+        heard.Refused = joined[2];
+        using var sent = host.CountStatements();
+        await host.RunJobsAsync();
+
+        // One takes the leases, one writes off what was done, one the failure.
+        Assert.Equal(3, sent.Statements.Count(s => s.Contains("UPDATE job", StringComparison.Ordinal) || s.Contains("UPDATE \"job", StringComparison.Ordinal)));
+        Assert.Equal(joined.Where(j => j != heard.Refused).Order(), heard.All.Select(h => h.Event.PersonId).Order());
+        var waiting = await host.InDbAsync(db => db.Set<Job>().SingleAsync(j => j.DoneAt == null));
+        Assert.Equal((nameof(InvalidOperationException), null, null), (waiting.LastFailure, waiting.LeaseId, waiting.LeasedUntil));
+        Assert.Equal(4, await host.InDbAsync(db => db.Set<Job>().CountAsync(j => j.DoneAt != null && j.LeaseId == null && j.LeasedUntil == null)));
+
+        heard.Refused = null;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.RunJobsAsync();
+        Assert.Equal(joined.Order(), heard.All.Select(h => h.Event.PersonId).Order());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_node_that_stops_halfway_writes_off_what_it_expanded(DatabaseProvider provider)
+    {
+        var heard = new Heard();
+        await using var host = await Pebbles.StartAsync(provider, s => s.AddSingleton(heard).AddExpander<PersonJoined, Listener>());
+        foreach (var person in Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7(host.Now)))
+        {
+            await host.ChangeAsync(db => Saying(db, host, person));
+        }
+
+        using var power = new CancellationTokenSource();
+        heard.Then = () =>
+        {
+            if (heard.All.Count == 2)
+            {
+                power.Cancel();
+                power.Token.ThrowIfCancellationRequested();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Services.GetRequiredService<JobQueue>().DrainAsync(host.Site, power.Token));
+        Assert.Equal(1, await host.InDbAsync(db => db.Set<Job>().CountAsync(j => j.DoneAt != null)));
+
+        heard.Then = () => { };
+        host.Clock.Advance(TimeSpan.FromHours(1)); // the lease of the others lapses
+        await host.RunJobsAsync();
+        Assert.Equal(0, await host.InDbAsync(db => db.Set<Job>().CountAsync(j => j.DoneAt == null)));
+        Assert.Equal(4, heard.All.Select(h => h.Event.PersonId).Distinct().Count());
+    }
+
     private static Pebble Saying(AppDbContext db, AppHost host, Guid personId)
     {
         var pebble = Pebble.Lay(host.Now);
@@ -162,13 +219,24 @@ public sealed class ChangeTests
     private sealed class Heard
     {
         public List<Happening<PersonJoined>> All { get; } = [];
+
+        /// <summary>News of this person fails; null: none does.</summary>
+        public Guid? Refused { get; set; }
+
+        public Action Then { get; set; } = () => { };
     }
 
     private sealed class Listener(Heard heard) : IExpands<PersonJoined>
     {
         public Task ExpandAsync(Happening<PersonJoined> happening, CancellationToken cancellation)
         {
+            if (happening.Event.PersonId == heard.Refused)
+            {
+                throw new InvalidOperationException("Not now.");
+            }
+
             heard.All.Add(happening);
+            heard.Then();
             return Task.CompletedTask;
         }
     }

@@ -39,7 +39,7 @@ public sealed class ContributionImportException(string message, Exception? cause
 /// Imports contributions gathered elsewhere, in batches of their own transaction. Killed at any moment, a second run completes it: what is
 /// there by its external number is passed over.
 /// </summary>
-public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TimeProvider clock)
+public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TableStatistics statistics, TimeProvider clock)
 {
     // SQLite has one writer at a time, and people wait for it: small batches. PostgreSQL takes two at once, and each costs a commit.
     private static readonly ImportPace OneWriter = new(Lanes: 1, BatchSize: 200), ManyWriters = new(Lanes: 2, BatchSize: 500);
@@ -65,7 +65,13 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TimePro
             }
         }
 
-        return await PassAsync(request, initiativeId, reason, onBadLine, onProgress, cancellation);
+        var report = await PassAsync(request, initiativeId, reason, onBadLine, onProgress, cancellation);
+        if (!request.DryRun && report.Imported + report.Rejected >= OneWriter.BatchSize)
+        {
+            await statistics.TakeAsync([typeof(Contribution), typeof(ContributionStep), typeof(Contributor)], cancellation);
+        }
+
+        return report;
     }
 
     private static string CheckReason(string? given)

@@ -31,15 +31,21 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
 
     public async Task<ListAnswer> ReadAsync(Standing member, ListQuestion question, CancellationToken cancellation)
     {
-        var rows = Rows(member, question);
-        var readable = RowsOfAnyWords(member, question);
-        var count = await rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1).CountAsync(cancellation); // in an order, so that an index alone is read
-        var page = question switch
+        if (question is { Sort: ListSort.Best, Words: { } words })
         {
-            { Sort: ListSort.Best, Words: { } words } => await BestAsync(words),
-            { Sort: ListSort.Newest } => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
-            { Sort: ListSort.Oldest } => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
-            { Sort: ListSort.Changed } => await PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),
+            return await new BestFirst(RowsOfAnyWords(member, question), search, words, Shown, Size).ReadAsync(question.Cursor, cancellation);
+        }
+
+        var rows = Rows(member, question);
+
+        // In an order, so that an index alone is read; rows found by words are read anyhow, and counting may stop as soon as there are enough.
+        var counted = question.Words is null ? rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1) : rows.Take(CountedUpTo + 1);
+        var count = await counted.CountAsync(cancellation);
+        var page = question.Sort switch
+        {
+            ListSort.Newest => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: true), r => (r.ReceivedAt, r.Id)),
+            ListSort.Oldest => await PageAsync(new(c => c.ReceivedAt, c => c.Id, Descending: false), r => (r.ReceivedAt, r.Id)),
+            ListSort.Changed => await PageAsync(new(c => c.ChangedAt, c => c.Id, Descending: true), r => (r.ChangedAt, r.Id)),
             _ => await PageAsync(new(c => c.SortDueAt, c => c.Id, Descending: false), r => (r.SortDueAt, r.Id)),
         };
         return new(page, count);
@@ -47,10 +53,6 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
         Task<KeysetPage<ContributionRow>> PageAsync(
             KeysetOrder<Contribution, DateTimeOffset> order, Func<ContributionRow, (DateTimeOffset Key, Guid Id)> keyOf) =>
             rows.ToPageAsync(order, Shown, keyOf, question.Cursor, Size, cancellation);
-
-        Task<KeysetPage<ContributionRow>> BestAsync(SearchWords words) => readable
-            .Join(search.Hits<Contribution>(words), c => c.Id, h => h.Id, (c, h) => new Ranked { Row = c, Rank = h.Rank })
-            .ToPageAsync(new KeysetOrder<Ranked, long>(r => r.Rank, r => r.Row.Id, Descending: true), ShownBest, r => (r.Rank, r.Id), question.Cursor, Size, cancellation);
     }
 
     /// <summary>The rows that answer the question and that this member may read.</summary>
@@ -137,16 +139,4 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
         c.Id, c.Reference, c.Title, c.Kind, c.End, c.BroughtBySide,
         db.Set<PersonCard>().Where(p => p.Id == c.HolderPersonId).Select(p => p.Name).FirstOrDefault(),
         c.ReceivedAt, c.ChangedAt, c.DueAt, c.DueOn, c.SortDueAt, c.Followers, c.JoinedToId != null, c.Revision, 0));
-
-    private IQueryable<ContributionRow> ShownBest(IQueryable<Ranked> rows) => rows.Select(r => new ContributionRow(
-        r.Row.Id, r.Row.Reference, r.Row.Title, r.Row.Kind, r.Row.End, r.Row.BroughtBySide,
-        db.Set<PersonCard>().Where(p => p.Id == r.Row.HolderPersonId).Select(p => p.Name).FirstOrDefault(),
-        r.Row.ReceivedAt, r.Row.ChangedAt, r.Row.DueAt, r.Row.DueOn, r.Row.SortDueAt, r.Row.Followers, r.Row.JoinedToId != null, r.Row.Revision, r.Rank));
-
-    private sealed class Ranked
-    {
-        public required Contribution Row { get; init; }
-
-        public required long Rank { get; init; }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
@@ -12,6 +13,8 @@ internal static class MapDrawing
     /// <summary>Width of the drawing; the height follows from the box.</summary>
     public const double Width = 1000;
 
+    private static readonly ConditionalWeakTable<SiteArea, HtmlString> Wholes = [];
+
     public static double HeightOf(MapBox box) => Math.Round(Width * box.Height / Math.Max(1, box.Width), 1);
 
     /// <summary>Where a place lies in the drawing.</summary>
@@ -24,7 +27,11 @@ internal static class MapDrawing
     /// <summary>A circle for so many: grows slowly, a hundred is not a hundred times as important.</summary>
     public static double RadiusOf(int count) => count == 1 ? 20 : Math.Round(24 + (5 * Math.Log10(count)), 1);
 
-    public static HtmlString Background(SiteArea area, MapBox box)
+    /// <summary>The area behind what lies on it. The whole of an area is drawn once: nearly every map opens with it, and nothing in it changes.</summary>
+    public static HtmlString Background(SiteArea area, MapBox box) =>
+        area.Bounds == box ? Wholes.GetValue(area, static whole => Draw(whole, whole.Bounds!.Value)) : Draw(area, box);
+
+    private static HtmlString Draw(SiteArea area, MapBox box)
     {
         var svg = new StringBuilder();
         foreach (var feature in area.Features.Where(f => f.Kind is not FeatureKind.Place).OrderBy(f => f.Kind))
