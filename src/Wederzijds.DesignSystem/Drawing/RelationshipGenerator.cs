@@ -16,13 +16,14 @@ internal sealed class RelationshipGenerator
 
     private const string Left = "34%", Right = "66%", Middle = "50%", BrokenLeft = "44%", BrokenRight = "56%";
     private const int Head = 40, Across = 3, Pitch = 30, MarkReach = 12, FirstMark = 21, FirstStrand = 29, StrandPitch = 12, LabelBase = 18, Foot = 4;
-    private const int MostLetters = 32, LetterWidth = 8, NameHeight = 28;
+    private const int MostLetters = 32, LetterWidth = 8, NameHeight = 26;
 
     private readonly StringBuilder _svg = new();
     private readonly RelationshipPicture _picture;
     private readonly List<PictureStrand> _strands;
     private readonly List<MarkKind> _ofCitizens;
     private readonly List<MarkKind> _ofProfessionals;
+    private readonly int _lines;
     private readonly int _rowHeight;
 
     private RelationshipGenerator(RelationshipPicture picture)
@@ -31,8 +32,8 @@ internal sealed class RelationshipGenerator
         _strands = [.. picture.Strands.Take(MostStrands)];
         _ofCitizens = KindsOf(picture.Weeks.Select(w => w.Citizens));
         _ofProfessionals = KindsOf(picture.Weeks.Select(w => w.Professionals));
-        var marks = (Math.Max(1, Math.Max(LinesOf(_ofCitizens), LinesOf(_ofProfessionals))) * Pitch) + 10;
-        _rowHeight = Math.Max(marks, FirstStrand + (StrandPitch * _strands.Count) + 4);
+        _lines = Math.Max(1, (Math.Max(_ofCitizens.Count, _ofProfessionals.Count) + Across - 1) / Across);
+        _rowHeight = Math.Max((_lines * Pitch) + 10, FirstStrand + (StrandPitch * _strands.Count) + 4);
     }
 
     private int Height => Head + (_picture.Weeks.Count * _rowHeight) + Foot;
@@ -77,8 +78,6 @@ internal sealed class RelationshipGenerator
     private static List<MarkKind> KindsOf(IEnumerable<IReadOnlyList<PictureMark>?> weeks) =>
         [.. weeks.SelectMany(w => (w ?? []).Select(m => m.Kind).Distinct()).CountBy(k => k).OrderByDescending(k => k.Value).ThenBy(k => k.Key).Select(k => k.Key)];
 
-    private static int LinesOf(List<MarkKind> kinds) => (kinds.Count + Across - 1) / Across;
-
     private int TopOf(int week) => Head + (week * _rowHeight);
 
     private void Heads()
@@ -121,7 +120,7 @@ internal sealed class RelationshipGenerator
             foreach (var kind in (marks ?? []).GroupBy(m => m.Kind))
             {
                 var place = kinds.IndexOf(kind.Key);
-                var y = TopOf(week) + (_rowHeight / 2) - ((LinesOf(kinds) - 1) * Pitch / 2) + (place / Across * Pitch);
+                var y = TopOf(week) + (_rowHeight / 2) - ((_lines - 1) * Pitch / 2) + (place / Across * Pitch);
                 MarkAt(side, kind.Key, string.Join(", ", kind.Select(m => m.Words)), outwards * (FirstMark + (place % Across * Pitch)), y);
             }
         }
@@ -174,7 +173,7 @@ internal sealed class RelationshipGenerator
             if (strand.ByWeek[week] is { } state)
             {
                 var y = TopOf(week) + FirstStrand + (StrandPitch * slot);
-                first ??= TopOf(week) + FirstStrand + (StrandPitch * (_strands.Count - 1)) + 9;
+                first ??= TopOf(week) + FirstStrand + (StrandPitch * (_strands.Count - 1)) + 7;
                 _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"wz-strand__reach\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{y}\" y2=\"{y}\"/>");
                 Line(_svg, state, strand.Debtor is Side.Citizen ? (Left, Right, BrokenLeft, BrokenRight, Middle) : (Right, Left, BrokenRight, BrokenLeft, Middle), y);
                 _svg.Append(strand.Debtor is Side.Citizen
@@ -226,7 +225,7 @@ internal sealed class RelationshipGenerator
         var name = Short(link.Name);
         var width = (name.Length * LetterWidth) + 20;
         _svg.Append(CultureInfo.InvariantCulture, $"<g class=\"wz-bridge__name wz-bridge__name--{number}\" aria-hidden=\"true\"><svg x=\"{Middle}\" y=\"{top}\" overflow=\"visible\">");
-        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{-width / 2}\" y=\"0\" width=\"{width}\" height=\"{NameHeight}\" rx=\"4\"/><text y=\"20\" text-anchor=\"middle\">{Text(name)}</text></svg></g>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{-width / 2}\" y=\"0\" width=\"{width}\" height=\"{NameHeight}\" rx=\"4\"/><text y=\"19\" text-anchor=\"middle\">{Text(name)}</text></svg></g>");
     }
 
     private static string Short(string words) => words.Length <= MostLetters ? words : words[..(MostLetters - 1)].TrimEnd() + "…";
