@@ -221,7 +221,7 @@ public sealed class PromisePageTests
         Assert.Equal(PromiseState.InForce, (await host.FindPromiseAsync(theirs)).State);
 
         Task<int> OpenAsync() => host.InDbAsync(db => Task.FromResult(
-            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE kind IN ('ProfessionalPromise', 'CitizenPromise') AND closed_at IS NULL").Single()));
+            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE need IN ('ProfessionalPromise', 'CitizenPromise') AND closed_at IS NULL").Single()));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
