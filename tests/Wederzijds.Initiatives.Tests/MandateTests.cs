@@ -101,7 +101,7 @@ public sealed class MandateTests
         await host.RunRecurringAsync();
         Assert.False((await CheckAsync(host, town)).IsMet);
         Assert.Contains(nameof(OpeningNeedLost), await EventsAsync<WatchMandates>(host), StringComparison.Ordinal);
-        Assert.Contains("loopt binnenkort af", (await cover.GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("loopt binnenkort af", (await (await host.SignedInAsync(manager)).GetPageAsync("/me/inbox")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -81,7 +81,7 @@ public sealed class NamelessVoiceTests
         await host.RunRecurringAsync();
 
         var (citizen, officer, _, manager) = await town.BrowsersAsync(host);
-        foreach (var browser in new[] { citizen, officer, manager, carrier })
+        foreach (var browser in new[] { citizen, officer, manager })
         {
             var page = await browser.GetPageAsync($"/initiatives/idee/decisions/{id}");
             var nameless = page.QuerySelector("[data-nameless]")!;
