@@ -39,6 +39,9 @@ internal static class RouteValues
         var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
         await host.GivenAsync(effect);
         var deciding = await DecidingAsync(host, town);
+        var signature = Promises.Capacity.Signature.Ask(
+            Guid.CreateVersion7(host.Now), town.Initiative, Side.Professional, 600, new(2026, 6, 1), town.Officer, town.Coordinator, "De zomer is druk", host.Now);
+        await host.GivenAsync(signature);
         var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
@@ -48,8 +51,8 @@ internal static class RouteValues
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),
             .. deciding,
-            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. await ExpectationValues.ReadAsync(host, town),
+            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop), ("/portfolio/signatures/{id:guid}#id", signature.Id.ToString()),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

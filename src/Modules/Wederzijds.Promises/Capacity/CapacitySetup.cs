@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel;
+using Wederzijds.Kernel.Demo;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Promises.Capacity.Absences;
 using Wederzijds.Promises.Capacity.Limiting;
@@ -23,6 +24,7 @@ internal static class CapacitySetup
         services.AddScoped<WarnAhead>().AddScoped<LookAhead>().AddScoped<ForgetAbsences>().AddSingleton(WarnAhead.Work);
         services.AddScoped<ICapacitySigners, CapacitySigners>().AddScoped<IOpeningChecks, OpeningCapacity>();
         services.AddScoped<IPersonalData, CapacityPersonalData>();
+        services.AddSingleton<IDemoPart, DemoHours>().AddSingleton<IDemoPart, DemoCapacity>();
         services.AddReader<PromiseAccepted, PromiseReader>().AddReader<PromiseEnded, PromiseReader>().AddReader<MembershipLeft, LeaverReader>();
         return services;
     }

@@ -40,16 +40,6 @@ internal sealed class WeighCapacity(AppDbContext db, CapacityReading reading, Ow
         }
     }
 
-    /// <summary>Puts the version that is asked into the facts as if both sides had said yes.</summary>
-    public void PutAsked(CapacityFacts facts, Promise promise)
-    {
-        if (promise.Versions.FirstOrDefault(v => v.Number == promise.VersionAsked) is { } asked)
-        {
-            facts.Owed.RemoveAll(o => o.PromiseId == promise.Id);
-            facts.Owed.Add(facts.Drawn(owed.Of(promise, asked, null, facts.Today)));
-        }
-    }
-
     /// <summary>The row of a side, made when it is asked for the first time.</summary>
     public async Task<CapacitySide> SideAsync(Guid initiativeId, Side side, CancellationToken cancellation)
     {

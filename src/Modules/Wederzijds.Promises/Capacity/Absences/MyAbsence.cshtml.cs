@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
+using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Time;
@@ -17,6 +18,8 @@ internal sealed record AbsenceLine(Guid Id, DateOnly From, DateOnly Until);
 [Allow(Policies.SignedIn)]
 internal sealed class MyAbsenceModel(AppDbContext db, CapacityReading reading, ICurrentPerson me, IWriteGate gate, TimeProvider clock) : PageModel
 {
+    private int? _inAll;
+
     [BindProperty]
     public Guid FormId { get; set; }
 
@@ -41,8 +44,7 @@ internal sealed class MyAbsenceModel(AppDbContext db, CapacityReading reading, I
     {
         await LoadAsync(cancellation);
         FormId = Guid.CreateVersion7(clock.UtcNow);
-        InAll = await db.Set<PersonWeek>().AsNoTracking().Where(w => w.PersonId == Me).Select(w => (int?)w.MinutesInAll).SingleOrDefaultAsync(cancellation)
-            is { } minutes ? CapacityWording.Typable(minutes) : null;
+        InAll = _inAll is { } minutes ? CapacityWording.Typable(minutes) : null;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -93,8 +95,13 @@ internal sealed class MyAbsenceModel(AppDbContext db, CapacityReading reading, I
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var today = Today;
-        Absences = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == Me && a.Until >= today).OrderBy(a => a.From)
-            .Select(a => new AbsenceLine(a.Id, a.From, a.Until)).ToListAsync(cancellation);
+        var own = await db.Set<PersonCard>().AsNoTracking().Where(p => p.Id == Me).Select(p => new
+        {
+            InAll = db.Set<PersonWeek>().Where(w => w.PersonId == p.Id).Select(w => (int?)w.MinutesInAll).FirstOrDefault(),
+            Absences = db.Set<Absence>().Where(a => a.PersonId == p.Id && a.Until >= today).OrderBy(a => a.From)
+                .Select(a => new AbsenceLine(a.Id, a.From, a.Until)).ToList(),
+        }).SingleAsync(cancellation);
+        (Absences, _inAll) = (own.Absences, own.InAll);
         var facts = await reading.OfPersonAsync(Me, cancellation);
         if (new Reckoning(facts).WeeksOf(Me) is { Count: > 0 } weeks)
         {

@@ -28,21 +28,29 @@ internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, I
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var covered = mandates.FirstOrDefault() is { } known ? await known.CoveredByAsync(Me, cancellation) : [];
-        Asked = await (
-            from s in db.Set<Signature>().AsNoTracking()
-            where s.SignerPersonId == Me && s.State == SignatureState.Asked
-            join i in db.Set<InitiativeCard>() on s.InitiativeId equals i.Id
-            orderby s.AskedAt
-            select new AskedSignature(s.Id, i.Name, s.Side, s.AskedAt)).ToListAsync(cancellation);
-        if (covered.Count == 0)
+        var covered = mandates.FirstOrDefault() is { } mandated ? await mandated.CoveredByAsync(Me, cancellation) : [];
+        var people = covered.Select(c => c.PersonId).Append(Me).ToList();
+        var known = await (
+            from p in db.Set<PersonCard>().AsNoTracking()
+            where people.Contains(p.Id)
+            join s in db.Set<Signature>().Where(s => s.SignerPersonId == Me) on p.Id equals s.SignerPersonId into asked
+            from s in asked.DefaultIfEmpty()
+            select new
+            {
+                p.Id, p.Name, Signature = (Guid?)s!.Id, State = (SignatureState?)s.State, Side = (Side?)s.Side, AskedAt = (DateTimeOffset?)s.AskedAt,
+                Initiative = db.Set<InitiativeCard>().Where(i => i.Id == s.InitiativeId).Select(i => i.Name).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        Asked =
+        [
+            .. known.Where(k => k.State is SignatureState.Asked && k.Initiative is not null).OrderBy(k => k.AskedAt)
+                .Select(k => new AskedSignature(k.Signature!.Value, k.Initiative!, k.Side!.Value, k.AskedAt!.Value)),
+        ];
+        if (covered.Count > 0)
         {
-            var signsAtAll = Asked.Count > 0 || me.IsSiteAdmin || await db.Set<Signature>().AnyAsync(s => s.SignerPersonId == Me, cancellation);
-            return signsAtAll ? Page() : NotFound();
+            await ReadCoveredAsync(covered, known.DistinctBy(k => k.Id).ToDictionary(k => k.Id, string? (k) => k.Name), cancellation);
         }
 
-        await ReadCoveredAsync(covered, cancellation);
-        return Page();
+        return covered.Count > 0 || me.IsSiteAdmin || known.Exists(k => k.Signature is not null) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync([FromForm] Guid id, CancellationToken cancellation) =>
@@ -50,11 +58,11 @@ internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, I
             ? this.Done(Texts.Capacity_ConfirmDone, CapacityLinks.Portfolio)
             : NotFound();
 
-    private async Task ReadCoveredAsync(IReadOnlyList<CoveredMandate> covered, CancellationToken cancellation)
+    private async Task ReadCoveredAsync(
+        IReadOnlyList<CoveredMandate> covered, Dictionary<Guid, string?> names, CancellationToken cancellation)
     {
         var (initiatives, people) = (covered.Select(c => c.InitiativeId).Distinct().ToList(), covered.Select(c => c.PersonId).Distinct().ToList());
         var facts = await reading.OfAsync(initiatives, people, cancellation);
-        var names = await db.Set<PersonCard>().AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
         var reckoning = new Reckoning(facts);
         People =
         [

@@ -15,7 +15,7 @@ namespace Wederzijds.Promises.Capacity.Signing;
 /// <summary>Asks a decision-maker to sign that a side promises more than it has hours for.</summary>
 [Allow(PromiseWriter.PolicyName)]
 internal sealed class AskForSignatureModel(
-    CurrentInitiative here, AppDbContext db, CapacityReading reading, WeighCapacity weigh, DecisionMakers makers, IWriteGate gate, TimeProvider clock) : PageModel
+    CurrentInitiative here, AppDbContext db, CapacityReading reading, DecisionMakers makers, IWriteGate gate, TimeProvider clock) : PageModel
 {
     private const int UsualDays = 91;
 
@@ -32,7 +32,7 @@ internal sealed class AskForSignatureModel(
     [BindProperty]
     public string? Signer { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Hours { get; set; }
 
     [BindProperty]
@@ -50,19 +50,13 @@ internal sealed class AskForSignatureModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         FormId = Guid.CreateVersion7(clock.UtcNow);
-        var facts = await reading.OfAsync(here.Id, cancellation);
-        if (Promise is { } asked && await db.Set<Promise>().AsNoTracking().Include(p => p.Versions)
-            .SingleOrDefaultAsync(p => p.Id == asked && p.InitiativeId == here.Id, cancellation) is { } promise)
+        if (Promise is { } asked)
         {
-            Side = promise.Debtor.ToString();
-            weigh.PutAsked(facts, promise);
+            await SuggestAsync(asked, cancellation);
         }
 
-        var side = SideOf(Side) ?? Contracts.Side.Professional;
-        Side = side.ToString();
-        var busiest = new Reckoning(facts).LoadOf(here.Id, side).BusiestDemand;
-        Hours = busiest > 0 ? CapacityWording.Typable(Math.Ceiling(busiest / 30) * 30) : null;
-        Until = facts.Today.AddDays(UsualDays);
+        Side = (SideOf(Side) ?? Contracts.Side.Professional).ToString();
+        Until = reading.Today.AddDays(UsualDays);
         await OfferAsync(cancellation);
         return Page();
     }
@@ -90,6 +84,23 @@ internal sealed class AskForSignatureModel(
             AskOutcome.AskedAlready => this.Again("", Texts.Capacity_SignatureAskedAlready),
             AskOutcome.NoDecisionMaker => this.Again(nameof(Signer), Texts.Capacity_SignerMissing),
         };
+    }
+
+    /// <summary>As many hours as are promised by that side, and those of this promise, by the estimates.</summary>
+    private async Task SuggestAsync(Guid asked, CancellationToken cancellation)
+    {
+        var works = await (
+            from p in db.Set<Promise>().AsNoTracking()
+            where p.InitiativeId == here.Id && (p.Id == asked || p.State == PromiseState.InForce)
+            join v in db.Set<PromiseVersion>() on p.Id equals v.PromiseId
+            where v.Number == (p.Id == asked ? p.VersionAsked ?? p.LatestVersion : p.VersionInForce)
+            select new { p.Id, p.Debtor, v.EffortTimes, v.EffortMinutes }).ToListAsync(cancellation);
+        if (works.Find(w => w.Id == asked)?.Debtor is { } debtor)
+        {
+            Side = debtor.ToString();
+            var minutes = works.Where(w => w.Debtor == debtor).Sum(w => Effort.Of(w.EffortTimes, w.EffortMinutes)?.MinutesPerWeek ?? 0);
+            Hours = minutes > 0 ? CapacityWording.Typable(Math.Ceiling(minutes / 30.0) * 30) : Hours;
+        }
     }
 
     private static Side? SideOf(string? typed) => typed switch
