@@ -34,6 +34,8 @@ internal static class RouteValues
         var (draft, attachment, mail) = await DoorsAsync(host, town, reference);
         var effect = Effect.HopeFor(town.Initiative, 1, "Buren kennen elkaar", "Op de buurtdag komen mensen uit elke straat.", host.Now);
         await host.GivenAsync(effect);
+        var gap = Gap.List(town.Initiative, Contracts.Initiatives.OpeningNeed.Mandate, town.Officer, new(2026, 6, 1), host.Now);
+        await host.GivenAsync(gap);
         var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
@@ -42,7 +44,7 @@ internal static class RouteValues
             ("draft", draft.ToString()), ("attachment", attachment.ToString()), ("mail", mail.ToString()),
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),
-            ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
+            ("effectId", effect.Id.ToString()), ("gapId", gap.Id.ToString()), ("/unsubscribe/{token}#token", stop),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

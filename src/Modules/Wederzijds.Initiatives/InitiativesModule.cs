@@ -53,5 +53,9 @@ public static class InitiativesModule
         services.AddScoped<IPersonalData, ObservationsByPerson>();
     }
 
-    public static void MapInitiatives(this IEndpointRouteBuilder routes) => routes.MapInitiativesApi();
+    public static void MapInitiatives(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInitiativesApi();
+        routes.MapOpeningApi();
+    }
 }

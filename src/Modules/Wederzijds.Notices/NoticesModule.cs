@@ -73,6 +73,9 @@ public static class NoticesModule
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();
+            services.AddExpander<MemberInvited, LifeTidings>().AddExpander<InvitationEnded, LifeTidings>().AddExpander<GapOverdue, LifeTidings>();
+            services.AddExpander<InitiativePrepared, LifeTidings>().AddExpander<InitiativeReady, LifeTidings>().AddExpander<InitiativeOpened, LifeTidings>();
+            services.AddExpander<InitiativePaused, LifeTidings>().AddExpander<InitiativeResumed, LifeTidings>().AddExpander<InitiativeEnded, LifeTidings>();
         }
 
         private void AddDosing()

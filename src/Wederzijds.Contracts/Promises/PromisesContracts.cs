@@ -28,3 +28,15 @@ public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid Initiati
 /// <param name="IsOneOfMany">Many for whom the same person is waited for became late together, as after an import: nobody is told of each.</param>
 public sealed record DeliveryLate(
     Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, Side Debtor, Guid? WaitsForPersonId, bool IsOneOfMany = false) : IEvent;
+
+/// <summary>A promise in force, as others may read it: who owes, never what it says. A read-only view.</summary>
+public sealed class PromiseCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid InitiativeId { get; private init; }
+    public Side Debtor { get; private init; }
+
+    /// <summary>The member of the debtor's side who sees to it.</summary>
+    public Guid? OwnerPersonId { get; private init; }
+}

@@ -69,6 +69,23 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    /// <summary>Somebody is asked to take part.</summary>
+    Invited = 290,
+
+    /// <summary>To coordinators: who was invited said no.</summary>
+    InvitationRefused = 291,
+
+    /// <summary>To who sees to it: the day has passed.</summary>
+    GapOverdue = 292,
+
+    /// <summary>To coordinators: everything is there to open.</summary>
+    ReadyToOpen = 293,
+    PreparationBegan = 294,
+    InitiativeOpened = 295,
+    InitiativePaused = 296,
+    InitiativeResumed = 297,
+    InitiativeEnded = 298,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -103,6 +120,9 @@ internal static class NoticeKinds
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
                 or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+            NoticeKind.Invited or NoticeKind.InvitationRefused or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.PreparationBegan
+                or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused or NoticeKind.InitiativeResumed
+                or NoticeKind.InitiativeEnded => NoticePlace.Always,
         };
 
         /// <summary>
@@ -119,6 +139,9 @@ internal static class NoticeKinds
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
                 or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.Invited or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused
+                or NoticeKind.InitiativeResumed or NoticeKind.InitiativeEnded => true,
+            NoticeKind.InvitationRefused or NoticeKind.PreparationBegan => false,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

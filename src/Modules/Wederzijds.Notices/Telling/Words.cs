@@ -51,6 +51,15 @@ internal static class Words
             NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
             NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
+            NoticeKind.Invited => With(Texts.Notice_Invited, initiative),
+            NoticeKind.InvitationRefused => With(Texts.Notice_InvitationRefused, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.GapOverdue => With(Texts.Notice_GapOverdue, initiative),
+            NoticeKind.ReadyToOpen => With(Texts.Notice_ReadyToOpen, initiative),
+            NoticeKind.PreparationBegan => With(Texts.Notice_PreparationBegan, initiative),
+            NoticeKind.InitiativeOpened => With(Texts.Notice_InitiativeOpened, initiative),
+            NoticeKind.InitiativePaused => With(Texts.Notice_InitiativePaused, initiative),
+            NoticeKind.InitiativeResumed => With(Texts.Notice_InitiativeResumed, initiative),
+            NoticeKind.InitiativeEnded => With(Texts.Notice_InitiativeEnded, initiative),
         };
     }
 
@@ -87,6 +96,12 @@ internal static class Words
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
+        NoticeKind.Invited => Links.Initiative(slug) + "/invitation",
+        NoticeKind.InvitationRefused => Links.People(slug),
+        NoticeKind.GapOverdue or NoticeKind.InitiativeOpened or NoticeKind.InitiativeResumed => Links.Overview(slug),
+        NoticeKind.ReadyToOpen => Links.Initiative(slug) + "/state",
+        NoticeKind.PreparationBegan => Links.Initiative(slug) + "/opening",
+        NoticeKind.InitiativePaused or NoticeKind.InitiativeEnded => Links.Initiative(slug),
     };
 
     public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
