@@ -42,6 +42,8 @@ internal static class RouteValues
         var signature = Promises.Capacity.Signature.Ask(
             Guid.CreateVersion7(host.Now), town.Initiative, Side.Professional, 600, new(2026, 6, 1), town.Officer, town.Coordinator, "De zomer is druk", host.Now);
         await host.GivenAsync(signature);
+        var gap = Gap.List(town.Initiative, Contracts.Initiatives.OpeningNeed.Mandate, town.Officer, new(2026, 6, 1), host.Now);
+        await host.GivenAsync(gap);
         var stop = host.Services.GetRequiredService<UnsubscribeTokens>().For(host.Site.Id, town.Outsider);
         return
         [
@@ -53,6 +55,7 @@ internal static class RouteValues
             .. deciding,
             .. await ExpectationValues.ReadAsync(host, town),
             ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop), ("/portfolio/signatures/{id:guid}#id", signature.Id.ToString()),
+            ("gapId", gap.Id.ToString()),
             .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
         ];
     }

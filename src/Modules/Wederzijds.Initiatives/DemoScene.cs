@@ -21,7 +21,7 @@ internal sealed partial class DemoScene(DemoStage stage, string slug, Cancellati
         AsAsync("admin", daysAgo, async services =>
         {
             var adoption = new Adoption(
-                template, name, slug, purpose, place, stage.People[coordinator], stage.People[contact], deputy is null ? null : stage.People[deputy]);
+                Guid.CreateVersion7(services.GetRequiredService<SiteDays>().Now), template, name, slug, purpose, place, stage.People[coordinator], stage.People[contact], deputy is null ? null : stage.People[deputy]);
             await Gate(services).RunAsync((AdoptInitiative adopt) => adopt.ExecuteAsync(adoption, cancellation), cancellation);
             stage.Initiatives[slug] = await services.GetRequiredService<AppDbContext>().Set<Initiative>()
                 .Where(i => i.Slug == slug).Select(i => i.Id).SingleAsync(cancellation);

@@ -20,6 +20,9 @@ internal sealed class Gap : Entity
     public DateOnly DueOn { get; private set; }
     public DateTimeOffset ListedAt { get; private init; }
 
+    /// <summary>When its owner was told that the day has passed; null: not, or a new day was agreed since.</summary>
+    public DateTimeOffset? ToldOverdueAt { get; private set; }
+
     /// <summary>Null: still missing.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -50,6 +53,19 @@ internal sealed class Gap : Entity
         return true;
     }
 
+    /// <summary>The day has passed: its owner is told, once.</summary>
+    public bool TellOverdue(DateOnly today, DateTimeOffset now)
+    {
+        if (ClosedAt is not null || ToldOverdueAt is not null || DueOn >= today)
+        {
+            return false;
+        }
+
+        ToldOverdueAt = now;
+        Raise(new GapOverdue(Id, InitiativeId, Need, OwnerPersonId));
+        return true;
+    }
+
     /// <summary>Somebody else sees to it from now on.</summary>
     public void HandOver(Guid ownerPersonId)
     {
@@ -66,7 +82,7 @@ internal sealed class Gap : Entity
             return false;
         }
 
-        (OwnerPersonId, DueOn) = (ownerPersonId, dueOn);
+        (OwnerPersonId, DueOn, ToldOverdueAt) = (ownerPersonId, dueOn, null);
         Touch();
         return true;
     }
@@ -81,6 +97,6 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<Gap>
         gap.HasOne<Initiative>().WithMany().HasForeignKey(g => g.InitiativeId).OnDelete(DeleteBehavior.Restrict);
         gap.HasIndex(g => new { g.SiteId, g.InitiativeId, g.Need }).IsUnique().HasFilter("closed_at IS NULL").HasDatabaseName("ix_gap_open");
         gap.HasIndex(g => new { g.SiteId, g.OwnerPersonId, g.DueOn }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_gap_owner");
-        gap.HasIndex(g => new { g.SiteId, g.DueOn, g.Id }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_gap_due");
+        gap.HasIndex(g => new { g.SiteId, g.DueOn, g.Id }).HasFilter("closed_at IS NULL AND told_overdue_at IS NULL").HasDatabaseName("ix_gap_due");
     }
 }

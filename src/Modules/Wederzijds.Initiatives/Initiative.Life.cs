@@ -52,12 +52,40 @@ internal sealed partial class Initiative
         : null;
 
     /// <summary>Everything → Ended, also an idea that never opened. What is still open has an owner or a reason: the use case sees to that.</summary>
-    public InitiativeStep? End(Guid? by, string because, DateTimeOffset now) =>
-        IsAlive ? Go(InitiativeState.Ended, new InitiativeEnded(Id, OpenedAt is not null), by, Reason(because), now) : null;
+    /// <param name="handedBackTo">Who takes the work back; null: nobody has to.</param>
+    public InitiativeStep? End(Guid? by, string because, DateTimeOffset now, string? handedBackTo = null) => IsAlive
+        ? Go(InitiativeState.Ended, new InitiativeEnded(Id, OpenedAt is not null), by, Reason(because), now).HandBack(handedBackTo)
+        : null;
+
+    /// <summary>Since when everything was there to open; null: something is missing, or it is not being prepared.</summary>
+    public DateTimeOffset? ReadySince { get; private set; }
+
+    /// <summary>Notes whether everything is there to open.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool NoteReadiness(bool isReady, DateTimeOffset now)
+    {
+        isReady &= State is InitiativeState.Preparing;
+        if (isReady == ReadySince is not null)
+        {
+            return false;
+        }
+
+        ReadySince = isReady ? now : null;
+        if (isReady)
+        {
+            Raise(new InitiativeReady(Id));
+        }
+        else
+        {
+            Touch();
+        }
+
+        return true;
+    }
 
     private InitiativeStep Go(InitiativeState to, Contracts.IEvent happened, Guid? by, string? because, DateTimeOffset now)
     {
-        State = to;
+        (State, ReadySince) = (to, null);
         Raise(happened);
         return InitiativeStep.Of(Id, to, by, because, now);
     }

@@ -70,10 +70,11 @@ internal sealed partial class Initiative : Entity
     }
 
     /// <summary>An initiative that already runs: it opens at once, and its gaps are listed (see the gaps of the overview).</summary>
+    /// <param name="id">Made when the form was opened; null: made here.</param>
     /// <exception cref="ArgumentException">A text is blank or too long, or the slug is not one.</exception>
-    public static Initiative Adopt(string slug, string name, string purpose, string place, InitiativeTemplate template, DateTimeOffset now)
+    public static Initiative Adopt(string slug, string name, string purpose, string place, InitiativeTemplate template, DateTimeOffset now, Guid? id = null)
     {
-        var initiative = Of(Guid.CreateVersion7(now), slug, template, now);
+        var initiative = Of(id ?? Guid.CreateVersion7(now), slug, template, now);
         (initiative.State, initiative.OpenedAt) = (InitiativeState.Open, now);
         initiative.Describe(name, purpose, place);
         initiative.Raise(new InitiativeAdopted(initiative.Id, template));
@@ -120,12 +121,14 @@ internal sealed class InitiativeConfiguration :
         initiative.Property(i => i.SortKey).HasMaxLength(Initiative.SortKeyMaxLength);
         initiative.Property(i => i.Findable).HasMaxLength((2 * (Initiative.NameMaxLength + Initiative.PlaceMaxLength)) + 1);
         initiative.HasIndex(i => new { i.SiteId, i.SortKey, i.Id });
+        initiative.HasIndex(i => new { i.SiteId, i.Id }).HasFilter("state = 'Preparing'").HasDatabaseName("ix_initiative_preparing");
     }
 
     public void Configure(EntityTypeBuilder<InitiativeStep> step)
     {
         step.ToTable("initiative_step");
         step.HasKey(s => s.Id);
+        step.Property(s => s.HandedBackTo).HasMaxLength(InitiativeStep.HandedBackMaxLength);
         step.Property(s => s.Because).HasMaxLength(InitiativeStep.BecauseMaxLength);
         step.HasOne<Initiative>().WithMany().HasForeignKey(s => s.InitiativeId).OnDelete(DeleteBehavior.Restrict);
         step.HasIndex(s => new { s.SiteId, s.InitiativeId, s.At, s.Id });

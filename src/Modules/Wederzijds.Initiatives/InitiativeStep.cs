@@ -7,7 +7,7 @@ namespace Wederzijds.Initiatives;
 /// <summary>A step in the life of an initiative, with the reason that its people and, once it opened, everybody may read.</summary>
 internal sealed class InitiativeStep : Entity
 {
-    public const int BecauseMaxLength = 1000;
+    public const int BecauseMaxLength = 1000, HandedBackMaxLength = 200;
 
     private InitiativeStep() { } // for EF Core
 
@@ -21,6 +21,9 @@ internal sealed class InitiativeStep : Entity
 
     /// <summary>Why, in words; null: no reason was asked.</summary>
     public string? Because { get; private set; }
+
+    /// <summary>Who takes the work back at the end, as an organisation or a team; null: nobody, or it did not end.</summary>
+    public string? HandedBackTo { get; private set; }
     public DateTimeOffset At { get; private init; }
 
     public static InitiativeStep Of(Guid initiativeId, InitiativeState state, Guid? by, string? because, DateTimeOffset now)
@@ -30,10 +33,17 @@ internal sealed class InitiativeStep : Entity
         return step;
     }
 
+    public InitiativeStep HandBack(string? to)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to?.Length ?? 0, HandedBackMaxLength, nameof(to));
+        HandedBackTo = string.IsNullOrWhiteSpace(to) ? null : to.Trim();
+        return this;
+    }
+
     /// <summary>Who took it is erased: the reason stays, without the names in it.</summary>
     public void Forget(OwnNames names)
     {
-        (ByPersonId, Because) = (null, names.TakeOut(Because));
+        (ByPersonId, Because, HandedBackTo) = (null, names.TakeOut(Because), names.TakeOut(HandedBackTo));
         Touch();
     }
 }

@@ -60,5 +60,6 @@ public static class InitiativesModule
     {
         routes.MapInitiativesApi();
         routes.MapDecidingApi();
+        routes.MapOpeningApi();
     }
 }

@@ -16,6 +16,24 @@ internal static class Terms
         new(nameof(Side.Professional), Texts.Side_Professional, Texts.Side_ProfessionalHint),
     ];
 
+    public static IReadOnlyList<Choice> InvitedAs => [.. Enum.GetValues<InvitedAs>().Select(r => new Choice(r.ToString(), Of(r)))];
+
+    public static string Of(InvitedAs role) => role switch
+    {
+        Initiatives.InvitedAs.Member => Texts.Role_Member,
+        Initiatives.InvitedAs.Contact => Texts.Role_Contact,
+        Initiatives.InvitedAs.Deputy => Texts.Role_Deputy,
+    };
+
+    public static string Of(OpenEndKind kind) => kind switch
+    {
+        OpenEndKind.Promise => Texts.OpenEnd_Promise,
+        OpenEndKind.Contribution => Texts.OpenEnd_Contribution,
+        OpenEndKind.Pair => Texts.OpenEnd_Pair,
+        OpenEndKind.HelpRequest => Texts.OpenEnd_HelpRequest,
+        OpenEndKind.AdviceCase => Texts.OpenEnd_AdviceCase,
+    };
+
     /// <returns>Null: no template has this name.</returns>
     public static InitiativeTemplate? ReadTemplate(string? name) =>
         Enum.GetValues<InitiativeTemplate>().Where(t => t.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(t => (InitiativeTemplate?)t).FirstOrDefault();

@@ -80,6 +80,9 @@ public static class NoticesModule
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();
             services.AddDecidingTidings();
+            services.AddExpander<MemberInvited, LifeTidings>().AddExpander<InvitationEnded, LifeTidings>().AddExpander<GapOverdue, LifeTidings>();
+            services.AddExpander<InitiativePrepared, LifeTidings>().AddExpander<InitiativeReady, LifeTidings>().AddExpander<InitiativeOpened, LifeTidings>();
+            services.AddExpander<InitiativePaused, LifeTidings>().AddExpander<InitiativeResumed, LifeTidings>().AddExpander<InitiativeEnded, LifeTidings>();
         }
 
         private void AddDosing()

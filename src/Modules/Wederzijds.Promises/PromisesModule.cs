@@ -30,7 +30,7 @@ public static class PromisesModule
         services.AddValidation();
         services.AddSingleton<IRoutePolicy, PromiseWriter>();
         services.AddScoped<PromiseTerms>().AddScoped<ProposePromise>().AddScoped<ChangePromise>();
-        services.AddScoped<AcceptPromise>().AddScoped<DeclinePromise>().AddScoped<EndPromise>();
+        services.AddScoped<AcceptPromise>().AddScoped<DeclinePromise>().AddScoped<EndPromise>().AddScoped<Contracts.Initiatives.IOpenEnds, OpenPromises>();
         services.AddScoped<PromisePictures>().AddScoped<PromiseVersions>().AddScoped<DeliveryList>().AddScoped<PromiseOwners>();
         services.AddScoped<IMyPagePart, PromisesAsked>().AddScoped<IMyPagePart, AnswersExpected>().AddScoped<IOverviewPart, PromisesBothWays>();
         services.AddScoped<PromiseStrands>().AddScoped<IPromiseStrands>(sp => sp.GetRequiredService<PromiseStrands>());

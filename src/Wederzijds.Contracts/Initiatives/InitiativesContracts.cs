@@ -100,7 +100,7 @@ public sealed record MyInitiative(string Slug, string Name);
 
 public interface IMyInitiatives
 {
-    /// <summary>Where this person is a member with access, by name, at most twenty, in one statement.</summary>
+    /// <summary>Where this person is a member with access and that has not ended, by name, at most twenty, in one statement.</summary>
     Task<IReadOnlyList<MyInitiative>> OfAsync(Guid personId, CancellationToken cancellation);
 }
 

@@ -6,6 +6,12 @@ public sealed record InitiativeStarted(Guid InitiativeId, InitiativeTemplate Tem
 /// <summary>Both sides are at it: from here on they work towards opening.</summary>
 public sealed record InitiativePrepared(Guid InitiativeId) : IEvent;
 
+/// <summary>Everything is there to open: a coordinator can press the button.</summary>
+public sealed record InitiativeReady(Guid InitiativeId) : IEvent;
+
+/// <summary>What was to be there on a day is not; told once to who sees to it.</summary>
+public sealed record GapOverdue(Guid GapId, Guid InitiativeId, OpeningNeed Need, Guid OwnerPersonId) : IEvent;
+
 /// <summary>It opened through the gate. One that was taken in while it ran tells <see cref="InitiativeAdopted"/> instead.</summary>
 public sealed record InitiativeOpened(Guid InitiativeId) : IEvent;
 

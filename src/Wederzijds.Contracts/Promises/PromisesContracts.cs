@@ -49,3 +49,15 @@ public sealed record DeliveryReported(Guid DeliveryId, Guid PromiseId, Guid Init
 /// <summary>The other side says that it was not so, with a reason that both sides read.</summary>
 /// <param name="ReportedByPersonId">Who had said that it was done; null: nobody, as with conduct.</param>
 public sealed record DeliveryDisputed(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Side Debtor, Guid? ReportedByPersonId) : IEvent;
+
+/// <summary>A promise in force, as others may read it: who owes, never what it says. A read-only view.</summary>
+public sealed class PromiseCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid InitiativeId { get; private init; }
+    public Side Debtor { get; private init; }
+
+    /// <summary>The member of the debtor's side who sees to it.</summary>
+    public Guid? OwnerPersonId { get; private init; }
+}

@@ -53,6 +53,11 @@ internal static class ContributionEndpoints
         NewContribution request, IWriteGate gate, CurrentInitiative initiative, CurrentArea area, ISiteContext site, TimeProvider clock,
         CancellationToken cancellation)
     {
+        if (initiative.Value.State is not InitiativeState.Open)
+        {
+            return Problem(StatusCodes.Status409Conflict, "not-open", Texts.Bring_NotOpen);
+        }
+
         var text = Typed.Clean(request.Text);
         if (text.Length == 0)
         {

@@ -35,9 +35,9 @@ internal sealed class PeopleReading(AppDbContext db, SiteDays days)
     public Task<KeysetPage<MemberLine>> SideAsync(Guid initiativeId, Side side, Cursor? at, CancellationToken cancellation) =>
         PageAsync(Of(initiativeId).Where(m => m.Side == side && (m.State == MembershipState.Trial || m.State == MembershipState.Active)), at, cancellation);
 
-    /// <summary>Who waits to be let in, longest waiting first.</summary>
+    /// <summary>Who waits to be let in, and who is invited and has not answered, longest waiting first.</summary>
     public Task<KeysetPage<MemberLine>> WaitingAsync(Guid initiativeId, Cursor? at, CancellationToken cancellation) =>
-        PageAsync(Of(initiativeId).Where(m => m.State == MembershipState.Applied), at, cancellation);
+        PageAsync(Of(initiativeId).Where(m => m.State == MembershipState.Applied || m.State == MembershipState.Invited), at, cancellation);
 
     /// <summary>Contacts and deputies, asked or accepted, of both sides: four at most.</summary>
     public Task<List<MemberLine>> ContactsAsync(Guid initiativeId, CancellationToken cancellation) =>

@@ -122,6 +122,22 @@ internal enum NoticeKind
     ChallengeAssessed = 276,
     ChallengeAgreed = 277,
     ChallengeHandedBack = 278,
+    /// <summary>Somebody is asked to take part.</summary>
+    Invited = 290,
+
+    /// <summary>To coordinators: who was invited said no.</summary>
+    InvitationRefused = 291,
+
+    /// <summary>To who sees to it: the day has passed.</summary>
+    GapOverdue = 292,
+
+    /// <summary>To coordinators: everything is there to open.</summary>
+    ReadyToOpen = 293,
+    PreparationBegan = 294,
+    InitiativeOpened = 295,
+    InitiativePaused = 296,
+    InitiativeResumed = 297,
+    InitiativeEnded = 298,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -166,6 +182,9 @@ internal static class NoticeKinds
                 or NoticeKind.MandateAccepted or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
                 or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed => NoticePlace.Always,
             NoticeKind.ChallengeAgreed or NoticeKind.ChallengeHandedBack => NoticePlace.Background,
+            NoticeKind.Invited or NoticeKind.InvitationRefused or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.PreparationBegan
+                or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused or NoticeKind.InitiativeResumed
+                or NoticeKind.InitiativeEnded => NoticePlace.Always,
         };
 
         /// <summary>
@@ -193,6 +212,9 @@ internal static class NoticeKinds
                 or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
                 or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed or NoticeKind.ChallengeAgreed
                 or NoticeKind.ChallengeHandedBack => true,
+            NoticeKind.Invited or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused
+                or NoticeKind.InitiativeResumed or NoticeKind.InitiativeEnded => true,
+            NoticeKind.InvitationRefused or NoticeKind.PreparationBegan => false,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

@@ -54,6 +54,14 @@ internal sealed record MembersOf(
         .Select(m => m.PersonId);
 }
 
+/// <summary>Every member with access, of both sides.</summary>
+internal sealed record EveryMember(Guid InitiativeId) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
+        .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+        .Select(m => m.PersonId);
+}
+
 /// <summary>Members with access who chose to hear of such things, in general or here; who chose otherwise for here is left out by their dose.</summary>
 /// <param name="OfSide">Null: both sides.</param>
 internal sealed record MembersWanting(Guid InitiativeId, DoseExtras Extra, Side? OfSide = null) : Audience

@@ -84,6 +84,15 @@ internal static class Words
             NoticeKind.MandateExpires => With(Texts.Notice_MandateExpires, initiative),
             NoticeKind.MandateQuestion => With(Texts.Notice_MandateQuestion, initiative),
             NoticeKind.MandateAnswer => With(Texts.Notice_MandateAnswer, initiative),
+            NoticeKind.Invited => With(Texts.Notice_Invited, initiative),
+            NoticeKind.InvitationRefused => With(Texts.Notice_InvitationRefused, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.GapOverdue => With(Texts.Notice_GapOverdue, initiative),
+            NoticeKind.ReadyToOpen => With(Texts.Notice_ReadyToOpen, initiative),
+            NoticeKind.PreparationBegan => With(Texts.Notice_PreparationBegan, initiative),
+            NoticeKind.InitiativeOpened => With(Texts.Notice_InitiativeOpened, initiative),
+            NoticeKind.InitiativePaused => With(Texts.Notice_InitiativePaused, initiative),
+            NoticeKind.InitiativeResumed => With(Texts.Notice_InitiativeResumed, initiative),
+            NoticeKind.InitiativeEnded => With(Texts.Notice_InitiativeEnded, initiative),
         };
     }
 
@@ -132,6 +141,12 @@ internal static class Words
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
         >= NoticeKind.VoiceAsked and <= NoticeKind.ChallengeHandedBack => DecidingTidings.AddressOf(kind, slug),
+        NoticeKind.Invited => Links.Initiative(slug) + "/invitation",
+        NoticeKind.InvitationRefused => Links.People(slug),
+        NoticeKind.GapOverdue or NoticeKind.InitiativeOpened or NoticeKind.InitiativeResumed => Links.Overview(slug),
+        NoticeKind.ReadyToOpen => Links.Initiative(slug) + "/state",
+        NoticeKind.PreparationBegan => Links.Initiative(slug) + "/opening",
+        NoticeKind.InitiativePaused or NoticeKind.InitiativeEnded => Links.Initiative(slug),
     };
 
     public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
