@@ -43,7 +43,8 @@ internal static class RouteValues
             ("slug", town.Slug), ("language", "nl"), ("code", "404"), ("documentName", "v1"), ("reference", reference), ("membershipId", membership.ToString()), ("secret", "none"), ("token", "none"),
             ("format", "xml"), ("service", "lantern"), ("request", reference),
             ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop),
-            .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
+            .. new[] { "", "/answer", "/change", "/end", "/withdraw" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
+            .. await host.PromiseRouteValuesAsync(town),
         ];
     }
 
