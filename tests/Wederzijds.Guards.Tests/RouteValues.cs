@@ -56,7 +56,8 @@ internal static class RouteValues
             .. await ExpectationValues.ReadAsync(host, town),
             ("effectId", effect.Id.ToString()), ("/unsubscribe/{token}#token", stop), ("/portfolio/signatures/{id:guid}#id", signature.Id.ToString()),
             ("gapId", gap.Id.ToString()),
-            .. new[] { "", "/answer", "/change", "/end" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
+            .. new[] { "", "/answer", "/change", "/end", "/withdraw" }.Select(end => ($"/initiatives/{{slug}}/promises/{{id:guid}}{end}#id", promise.ToString())),
+            .. await host.PromiseRouteValuesAsync(town),
         ];
     }
 

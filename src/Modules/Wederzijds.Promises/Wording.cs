@@ -49,6 +49,43 @@ internal static class Wording
         PromiseSubject.Conduct => Texts.Subject_Conduct,
     };
 
+    /// <summary>How much, in the unit of the norm.</summary>
+    public static string Amount(NormKind kind, int amount) => kind switch
+    {
+        NormKind.HoursPerPeriod => Fill(Texts.Amount_Hours, Hours(amount)),
+        NormKind.TimesPerPeriod or NormKind.AnswerWithinWorkingDays or NormKind.ByDate or NormKind.Conduct => Fill(Texts.Amount_Times, amount),
+    };
+
+    /// <summary>What the debtor's side says was done.</summary>
+    public static string Reported(NormKind kind, int amount) =>
+        kind is NormKind.TimesPerPeriod or NormKind.HoursPerPeriod ? Fill(Texts.Reported_Amount, Amount(kind, amount)) : Texts.Reported_Done;
+
+    public static string Of(Effort effort) =>
+        Fill(Texts.Effort_About, Hundredths(effort.TimesPerMonthInHundredths), effort.MinutesEach, effort.MinutesPerWeek);
+
+    /// <summary>Kept, late and to come; what never happens is left out.</summary>
+    public static string Counts(Register.PromiseCounts counts) => Fill(Texts.Fact_Counts, counts.Kept, counts.KeptLate, counts.Late, counts.Due)
+        + (counts.Unconfirmed > 0 ? Fill(Texts.Fact_CountUnconfirmed, counts.Unconfirmed) : "")
+        + (counts.Missed > 0 ? Fill(Texts.Fact_CountMissed, counts.Missed) : "");
+
+    /// <summary>Counting stops at a thousand.</summary>
+    public static string Count(int count) => count > 1000 ? Texts.Count_Many : count.ToString(CultureInfo.CurrentCulture);
+
+    /// <summary>The beginning, for in a list.</summary>
+    public static string Short(string words) => words.Length <= 90 ? words : words[..(char.IsHighSurrogate(words[87]) ? 87 : 88)].TrimEnd() + "…";
+
+    /// <summary>One example of such a promise.</summary>
+    public static string Example(NormKind kind) => kind switch
+    {
+        NormKind.AnswerWithinWorkingDays => Texts.Example_Answer,
+        NormKind.TimesPerPeriod => Texts.Example_Times,
+        NormKind.ByDate => Texts.Example_ByDate,
+        NormKind.HoursPerPeriod => Texts.Example_Hours,
+        NormKind.Conduct => Texts.Example_Conduct,
+    };
+
+    public static string Hundredths(int number) => (number / 100m).ToString("0.##", CultureInfo.CurrentCulture);
+
     /// <summary>Whole hours, or hours with at most two decimals.</summary>
     public static string Hours(int minutes) => (minutes / 60m).ToString("0.##", CultureInfo.CurrentCulture);
 

@@ -29,6 +29,9 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
 {
     public const int Weeks = 12;
 
+    /// <summary>More promises at once than any picture can hold or people can keep; the register pages through all.</summary>
+    private const int Most = 300;
+
     private (Guid InitiativeId, IReadOnlyList<Strand> Strands)? _read;
 
     public async Task<IReadOnlyList<PromiseStrand>> OfAsync(InitiativeStanding initiative, CancellationToken cancellation)
@@ -51,7 +54,8 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
             return known.Strands;
         }
 
-        var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
+        var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId)
+            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Take(Most);
         var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId);
         var rows = await RowsOf(promises, CountsOf(deliveries, clock.UtcNow.AddDays(-7 * Weeks))).ToListAsync(cancellation);
         var strands = rows.GroupBy(r => r.Id).Select(Draw).OrderBy(s => s.Debtor).ThenBy(s => s.PromiseId).ToList();
@@ -71,8 +75,10 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
                 .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, DueAt = null, Holder = g.Key.WaitsForPersonId, Count = g.Count() }));
     }
 
-    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups) =>
-        from p in promises
+    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
+    {
+        var today = site.DayAt(clock.UtcNow);
+        return from p in promises
         join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
         join g in groups on p.Id equals g.PromiseId into counted
         from g in counted.DefaultIfEmpty()
@@ -81,10 +87,12 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
             p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.DebtorAcceptedAt == null),
             p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.CreditorAcceptedAt == null),
             (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
-            g.DueAt != null ? null : db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+            g.DueAt != null ? null : db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
                 .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
                     && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault());
+                .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                    .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
+    }
 
     private Strand Draw(IGrouping<Guid, Row> rows)
     {

@@ -20,7 +20,22 @@ namespace Wederzijds.Promises.Register;
 /// <param name="Due">Still waited for, in time.</param>
 internal sealed record PromisePicture(
     Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, Norm? Norm, string? Words, Guid? OwnerPersonId, string? OwnerName,
-    DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, int Kept, int KeptLate, int Late, int Due, IReadOnlyList<Waiting> WaitedFor);
+    DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, int Kept, int KeptLate, int Late, int Due, IReadOnlyList<Waiting> WaitedFor)
+{
+    /// <summary>Kind of the latest version; null: a draft that says nothing yet.</summary>
+    public NormKind? Kind { get; init; }
+
+    /// <summary>Last local day of the version shown; null: until further notice.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Waits for the word of the other side.</summary>
+    public int Unconfirmed { get; init; }
+
+    /// <summary>Periods in which not all that was promised was done.</summary>
+    public int Missed { get; init; }
+
+    public PromiseCounts Counts => new(Kept, KeptLate, Late, Due, Unconfirmed, Missed, WaitedFor);
+}
 
 /// <summary>Who is waited for, and how often.</summary>
 /// <param name="Name">Null: the side has no contact.</param>
@@ -46,11 +61,42 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
         return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
     }
 
+    /// <summary>What became of these promises, in one statement; one without any delivery is absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PromiseCounts>> CountAsync(
+        Guid initiativeId, IReadOnlyCollection<Guid> promiseIds, CancellationToken cancellation)
+    {
+        var groups = CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null);
+        var rows = await (
+            from g in groups
+            join p in db.Set<Promise>() on g.PromiseId equals p.Id
+            select new
+            {
+                g.PromiseId,
+                g.State,
+                g.Count,
+                Name = db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+                    .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
+                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        return rows.GroupBy(r => r.PromiseId).ToDictionary(of => of.Key, of =>
+        {
+            int Count(DeliveryState state) => of.Where(r => r.State == state).Sum(r => r.Count);
+            var waiting = of.Where(r => r.State is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.Name)
+                .Select(g => new Waiting(g.Key, g.Where(r => r.State is DeliveryState.Late).Sum(r => r.Count), g.Where(r => r.State is DeliveryState.Due).Sum(r => r.Count)))
+                .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
+            return new PromiseCounts(
+                Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due),
+                Count(DeliveryState.Unconfirmed), Count(DeliveryState.Missed), waiting);
+        });
+    }
+
     /// <summary>What is waited for and what was done are counted apart, each along an index of its own: together they would read the whole table.</summary>
-    private static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
+    internal static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
     {
         var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
-        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate);
+        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
+            || d.State == DeliveryState.Unconfirmed || d.State == DeliveryState.Missed);
         closed = closedSince is { } since ? closed.Where(d => d.DueAt >= since) : closed;
         return open.GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
             .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = g.Key.WaitsForPersonId, Count = g.Count() })
@@ -68,7 +114,7 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
                select new Row(
                    p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
-                   v.InForceSince, p.EndedAt, p.EndedBecause, (DeliveryState?)g!.State, (int?)g.Count,
+                   v.InForceSince, p.EndedAt, p.EndedBecause, p.Kind, v.Until, (DeliveryState?)g!.State, (int?)g.Count,
                    db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
                        .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
                            && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
@@ -88,10 +134,16 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
             p.Id, p.Revision, p.Debtor, p.State, p.Version, p.Versions, p.Asked,
             Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Words, p.OwnerPersonId, p.OwnerName,
             p.State is PromiseState.InForce ? p.Since : null, p.EndedAt, p.EndedBecause,
-            Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting);
+            Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting)
+        {
+            Kind = p.LatestKind,
+            Until = p.Until,
+            Unconfirmed = Count(DeliveryState.Unconfirmed),
+            Missed = Count(DeliveryState.Missed),
+        };
     }
 
-    private sealed record Counted
+    internal sealed record Counted
     {
         public Guid PromiseId { get; init; }
         public DeliveryState State { get; init; }
@@ -103,6 +155,6 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
 
     private sealed record Row(
         Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,
-        Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, DeliveryState? Delivered, int? Count,
+        Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, NormKind? LatestKind, DateOnly? Until, DeliveryState? Delivered, int? Count,
         string? WaitsFor);
 }

@@ -18,6 +18,8 @@ internal sealed record VersionLine(
 
     public Effort? Effort => Effort.Of(EffortTimes, EffortMinutes);
 
+    public Terms Terms => new(OwnerPersonId, Norm, Words) { Subject = Subject, From = From, Until = Until, ShownBy = ShownBy, Effort = Effort };
+
     public bool WaitsForManager => ManagerBy is not null && ManagerAgreedAt is null;
 
     /// <summary>The sides that did not say yes yet, the debtor first.</summary>
