@@ -201,7 +201,8 @@ internal static class SearchSetupPostgres
 
     /// <summary>
     /// The newest that fit, weighed. Planned for the words asked: what is rare is gathered from the index of the words, what stands nearly everywhere is
-    /// soon found by going back from the newest row.
+    /// soon found by going back from the newest row. One more than asked is looked for, to know whether there are older ones. The words themselves stay out
+    /// of what is sorted and counted: carrying them along took twice the time of all the rest.
     /// </summary>
     private static string Newest(SearchNames names) =>
         $"""
@@ -210,10 +211,9 @@ internal static class SearchSetupPostgres
         #variable_conflict use_column
         DECLARE own uuid := {Site};
         BEGIN
-            RETURN QUERY SELECT n.id, greatest(1, (ts_rank(n.words, query) * 1000000)::bigint), n.found > most
-            FROM (SELECT f.id, f.words, count(*) OVER () AS found FROM (
-                SELECT w.id, w.words FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = own ORDER BY w.id DESC LIMIT most + 1) AS f) AS n
-            ORDER BY n.id DESC LIMIT most;
+            RETURN QUERY SELECT f.id, f.rank, count(*) OVER () > most FROM (
+                SELECT w.id, greatest(1, (ts_rank(w.words, query) * 1000000)::bigint) AS rank
+                FROM {names.Words} AS w WHERE w.words @@ query AND w.site_id = own ORDER BY w.id DESC LIMIT most + 1) AS f;
         END $newest$
         """;
 
