@@ -6,13 +6,6 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Notices.Telling;
 
-/// <summary>All members with access, of both sides.</summary>
-internal sealed record EveryMember(Guid InitiativeId) : Audience
-{
-    public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
-        .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active)).Select(m => m.PersonId);
-}
-
 /// <summary>Everybody of both sides hears that a round begins, that both can compare, and that it is settled. Nobody hears of what is written.</summary>
 internal sealed class ExpectationTidings(Teller teller) :
     IExpands<ExpectationRoundOpened>, IExpands<ExpectationsShown>, IExpands<ExpectationRoundSettled>

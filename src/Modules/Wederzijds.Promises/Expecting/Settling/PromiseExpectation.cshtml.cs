@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Time;
@@ -14,7 +15,8 @@ namespace Wederzijds.Promises.Expecting.Settling;
 /// <summary>A promise made of an expectation, with its words to begin with; or a promise that is there already.</summary>
 [Allow(PromiseWriter.PolicyName)]
 internal sealed class PromiseExpectationModel(
-    CurrentInitiative here, RoundReading reading, PromiseOwners owners, PromisePictures pictures, IWriteGate gate, TimeProvider clock) : PageModel
+    CurrentInitiative here, RoundReading reading, PromiseOwners owners, IEnumerable<IWorkKind> works, PromisePictures pictures, IWriteGate gate, TimeProvider clock)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -26,6 +28,9 @@ internal sealed class PromiseExpectationModel(
     /// <summary>The revision that was read when the form was opened.</summary>
     [BindProperty]
     public int Revision { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
 
     [BindProperty]
     public PromiseFields Fields { get; set; } = new();
@@ -39,6 +44,16 @@ internal sealed class PromiseExpectationModel(
     public string? Which { get; set; }
 
     public string Slug => here.Value.Slug;
+
+    /// <summary>What was chosen, or what the expectation asks for by itself; null: choose first.</summary>
+    public NormKind? Chosen => PromiseFields.KindOf(Kind) ?? Line.Kind switch
+    {
+        ExpectationKind.Answer => NormKind.AnswerWithinWorkingDays,
+        ExpectationKind.Conduct => NormKind.Conduct,
+        ExpectationKind.Information or ExpectationKind.Support or ExpectationKind.Presence or ExpectationKind.Equipment or ExpectationKind.Recognition
+            or ExpectationKind.Effort => null,
+    };
+
     public ExpectationLine Line { get; private set; } = null!;
     public IReadOnlyList<Choice> Others { get; private set; } = [];
     public IReadOnlyList<Choice> Existing { get; private set; } = [];
@@ -56,7 +71,7 @@ internal sealed class PromiseExpectationModel(
         }
 
         (FormId, Revision) = (Guid.CreateVersion7(clock.UtcNow), Line.Revision);
-        Fields.Words = Line.Words;
+        (Fields.Words, Fields.ShownBy) = (Line.Words, PromiseFields.ByBoth);
         Also = [.. open.Where(o => o.Fit is Fit.Matched && (o.PartnerId == Id || o.Id == Line.PartnerId)
             || (Line.Fit is Fit.Matched && o.Id == Line.PartnerId)).Select(o => o.Id.ToString())];
         return Page();
@@ -70,7 +85,7 @@ internal sealed class PromiseExpectationModel(
         }
 
         var terms = Fields.Read((field, sentence) => ModelState.AddModelError($"{nameof(Fields)}.{field}", sentence));
-        if (terms is null || FormId == Guid.Empty || !ModelState.IsValid)
+        if (Chosen is null || terms is null || FormId == Guid.Empty || !ModelState.IsValid)
         {
             return Page();
         }
@@ -119,7 +134,7 @@ internal sealed class PromiseExpectationModel(
         SettleOutcome.AlreadyDone => this.Done(Texts.Done_Already, ExpectingLinks.One(Slug, Id)),
         SettleOutcome.ChangedMeanwhile => this.Again("", Texts.Expect_LookAgain),
         SettleOutcome.NoSuchPromise => this.Again(nameof(Which), Texts.Expect_Promise_WhichMissing),
-        SettleOutcome.PromiseRefused => result.Promise is { } outcome && PromiseFields.Refusal(outcome, Line.Debtor) is var (field, sentence)
+        SettleOutcome.PromiseRefused => result.Promise is { } outcome && Fields.Refusal(outcome, Line.Debtor) is var (field, sentence)
             ? this.Again(field.Length == 0 ? "" : $"{nameof(Fields)}.{field}", sentence)
             : this.Done(Texts.Done_Already, ExpectingLinks.One(Slug, Id)),
     };
@@ -137,7 +152,8 @@ internal sealed class PromiseExpectationModel(
         var all = await reading.OfRoundAsync(Line.RoundId, here.Member.Side, cancellation);
         var open = all.Where(o => o.Id != Id && o.Debtor == Line.Debtor && o.State is ExpectationState.Open).OrderBy(o => o.Kind != Line.Kind).ToList();
         Others = [.. open.Select(o => new Choice(o.Id.ToString(), $"{ExpectingWording.Of(o.Direction, o.Side)}: {ExpectingWording.Short(o.Words)}"))];
-        Fields.Offer(await owners.ReadAsync(here.Id, Line.Debtor, cancellation));
+        Fields.Kind = Chosen ?? Fields.Kind;
+        Fields.Offer(await owners.ReadAsync(here.Id, Line.Debtor, cancellation), works);
         Existing = [.. (await pictures.ReadAsync(here.Id, null, null, cancellation))
             .Where(p => p.Debtor == Line.Debtor && p.State is PromiseState.Proposed or PromiseState.InForce)
             .Select(p => new Choice(p.Id.ToString(), $"{Wording.Of(p.Norm)} · {Wording.Of(p.State)}"))];
