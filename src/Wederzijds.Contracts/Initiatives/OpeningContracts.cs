@@ -69,6 +69,5 @@ public interface IMandates
     Task<IReadOnlyDictionary<Guid, MandateTerms>> ValidAsync(Guid initiativeId, CancellationToken cancellation);
 
     /// <summary>The mandates that hold today and that this person covers, in one statement.</summary>
-    Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<CoveredMandate>>([]);
+    Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation);
 }

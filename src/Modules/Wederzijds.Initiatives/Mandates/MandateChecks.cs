@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Mandates;
@@ -35,7 +36,15 @@ internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningCh
         return valid.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Last());
     }
 
-    /// <summary>Contacts and deputies without a mandate today, as the database has it.</summary>
+    public async Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation)
+    {
+        var today = days.Today;
+        return await db.Set<Mandate>().AsNoTracking()
+            .Where(m => m.ManagerPersonId == managerPersonId && m.State == MandateState.Valid && m.ValidFrom <= today && m.ValidUntil >= today)
+            .Select(m => new CoveredMandate(m.InitiativeId, m.PersonId)).Distinct().ToListAsync(cancellation);
+    }
+
+    /// <summary>Contacts, deputies and owners of promises without a mandate today, as the database has it.</summary>
     public async Task<List<Uncovered>> UncoveredAsync(Guid initiativeId, CancellationToken cancellation) => (await ReadAsync(initiativeId, cancellation)).Lacking;
 
     /// <summary>Whether the opening needs the mandate of this person, who has no other.</summary>
@@ -50,7 +59,8 @@ internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningCh
 
     private IQueryable<Membership> Serving(Guid initiativeId) => db.Set<Membership>().AsNoTracking().Where(m =>
         m.InitiativeId == initiativeId && m.Side == Side.Professional && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
-            && (m.ContactOf != null || m.DeputyAcceptedAt != null));
+            && (m.ContactOf != null || m.DeputyAcceptedAt != null || db.Set<PromiseCard>().Any(p =>
+                p.InitiativeId == initiativeId && p.Debtor == Side.Professional && p.OwnerPersonId == m.PersonId)));
 
     private async Task<(int Count, List<Uncovered> Lacking)> ReadAsync(Guid initiativeId, CancellationToken cancellation)
     {
