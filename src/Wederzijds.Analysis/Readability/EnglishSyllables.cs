@@ -138,8 +138,9 @@ internal static class EnglishSyllables
             {
                 ('i', 'a') => before is 'c' or 't' or 'r' && word.AsSpan(i).StartsWith("iage", StringComparison.Ordinal) ? 0 : before is 'c' or 't'
                     ? 0 : 1,
-                ('i', 'o') => before is 't' or 's' or 'c' or 'g' or 'x' || word.AsSpan(i).StartsWith("ion", StringComparison.Ordinal) && before == 'l'
-                    && i > 2 ? 0 : 1,
+                ('i', 'o') => before is 't' or 's' or 'c' or 'g' or 'x' || word.AsSpan(0, i).EndsWith("sh")
+                    || word.AsSpan(i).StartsWith("ion", StringComparison.Ordinal) && before == 'l' && i > 2 ? 0 : 1,
+                ('e', 'o') when before is 'g' => word.AsSpan(i).StartsWith("eon") || word.AsSpan(i).StartsWith("eou") ? 0 : 1, // pigeon, but geography
                 ('i', 'u') or ('u', 'a') or ('e', 'o') when before is not ('q' or 'g') => 1,
                 ('i', 'e') => word.AsSpan(i) is "ier" or "iers" or "iest" && Groups(word) > 1 ? 1 : 0,
                 ('y' or 'e' or 'o' or 'u', 'i') => word.AsSpan(i + 1) is "ing" or "ings" && i > 0 ? 1 : 0,

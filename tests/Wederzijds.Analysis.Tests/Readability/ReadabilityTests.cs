@@ -33,6 +33,7 @@ public sealed class ReadabilityTests
         med-i-um sta-di-um grad-u-al man-u-al qual-i-ty lan-guage the-o-ry hap-pi-er hap-pi-est pier fiers see-ing car-ry-ing draw-ings
         buy-ings bus-i-ness's whole rule ta-bles can-dles rules tree trees be houses' boss-es bus-es fix-es buzz-es church-es dish-es pla-ces pag-es
         jumped mixed nod-ded wait-ed freed bare-ly use-ful hope-ful grace-ful she me ed es le
+        fash-ion cush-ions ge-og-ra-phy ge-ol-o-gy pi-geon sur-geons gor-geous
         boss-'s church-'s man's yes yes-ter-day by my queen quick ice age axe die lie
         """;
 
