@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Wederzijds.Kernel.Access;
 
 /// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>
-/// <param name="type">Of the problem that it is answered with.</param>
-public abstract class SameOriginFilter(string type) : IEndpointFilter
+public sealed class SameOrigin : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -14,7 +13,7 @@ public abstract class SameOriginFilter(string type) : IEndpointFilter
         var isForeign = site is "cross-site" or "same-site"
             || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
         return isForeign
-            ? TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, type: type, title: "Requests from other origins are refused.")
+            ? TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, type: "urn:wederzijds:other-origin", title: "Requests from other origins are refused.")
             : await next(context);
     }
 }

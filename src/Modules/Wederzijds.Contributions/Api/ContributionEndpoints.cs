@@ -182,6 +182,3 @@ internal static class ContributionEndpoints
     internal static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:contributions:" + type, title: title);
 }
-
-/// <summary>Requests of other origins are refused.</summary>
-internal sealed class SameOrigin() : SameOriginFilter("urn:wederzijds:contributions:other-origin");

@@ -117,6 +117,3 @@ internal static class DecidingApi
     private static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:initiatives:" + type, title: title);
 }
-
-/// <summary>Requests of other origins are refused.</summary>
-internal sealed class SameOrigin() : SameOriginFilter("urn:wederzijds:initiatives:other-origin");

@@ -2,26 +2,24 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Initiatives.Opening;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Mandates;
 
-/// <param name="AskedOf">The manager who is asked to cover this person; null: nobody is.</param>
-internal sealed record Uncovered(Guid PersonId, Guid? AskedOf);
-
 /// <summary>
-/// Whether every professional who owes something has a mandate that holds today. Who owes what stands in another module; here it is the contact of
-/// the professionals and the deputy who accepted, to whom every promise comes that nobody else sees to.
+/// Whether every professional who owes something has a mandate that holds today: who sees to a promise, and the contact and the deputy who accepted,
+/// to whom every promise comes that nobody else sees to.
 /// </summary>
-internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningChecks, IMandates
+internal sealed class MandateChecks(AppDbContext db, PeopleChecks people, SiteDays days) : IOpeningChecks, IMandates
 {
     public async Task<IReadOnlyList<OpeningCheck>> OfAsync(InitiativeStanding initiative, CancellationToken cancellation)
     {
-        var without = await ReadAsync(initiative.InitiativeId, cancellation);
-        var first = without.Lacking.OrderBy(u => u.AskedOf is null).FirstOrDefault();
+        var owing = await people.MandatesAsync(initiative.InitiativeId, cancellation);
+        var first = owing.Where(o => !o.IsCovered).OrderBy(o => o.AskedOf is null).FirstOrDefault();
         return
         [
-            new(OpeningNeed.Mandate, without is { Count: > 0, Lacking.Count: 0 }, first?.AskedOf ?? first?.PersonId, By: null, Links.Mandates(initiative.Slug)),
+            new(OpeningNeed.Mandate, owing.Count > 0 && first is null, first?.AskedOf ?? first?.PersonId, By: null, Links.Mandates(initiative.Slug)),
         ];
     }
 
@@ -44,9 +42,6 @@ internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningCh
             .Select(m => new CoveredMandate(m.InitiativeId, m.PersonId)).Distinct().ToListAsync(cancellation);
     }
 
-    /// <summary>Contacts, deputies and owners of promises without a mandate today, as the database has it.</summary>
-    public async Task<List<Uncovered>> UncoveredAsync(Guid initiativeId, CancellationToken cancellation) => (await ReadAsync(initiativeId, cancellation)).Lacking;
-
     /// <summary>Whether the opening needs the mandate of this person, who has no other.</summary>
     public async Task<bool> IsNeededAsync(Mandate ended, CancellationToken cancellation)
     {
@@ -61,17 +56,4 @@ internal sealed class MandateChecks(AppDbContext db, SiteDays days) : IOpeningCh
         m.InitiativeId == initiativeId && m.Side == Side.Professional && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
             && (m.ContactOf != null || m.DeputyAcceptedAt != null || db.Set<PromiseCard>().Any(p =>
                 p.InitiativeId == initiativeId && p.Debtor == Side.Professional && p.OwnerPersonId == m.PersonId)));
-
-    private async Task<(int Count, List<Uncovered> Lacking)> ReadAsync(Guid initiativeId, CancellationToken cancellation)
-    {
-        var today = days.Today;
-        var mandates = db.Set<Mandate>().Where(m => m.InitiativeId == initiativeId);
-        var all = await Serving(initiativeId).Select(s => new
-        {
-            s.PersonId,
-            IsCovered = mandates.Any(m => m.PersonId == s.PersonId && m.State == MandateState.Valid && m.ValidFrom <= today && m.ValidUntil >= today),
-            AskedOf = mandates.Where(m => m.PersonId == s.PersonId && m.State == MandateState.Asked).Select(m => m.ManagerPersonId).FirstOrDefault(),
-        }).ToListAsync(cancellation);
-        return (all.Count, [.. all.Where(a => !a.IsCovered).Select(a => new Uncovered(a.PersonId, a.AskedOf))]);
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Initiatives.Opening;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
@@ -72,7 +73,7 @@ internal sealed class WriteMandate(AppDbContext db)
 }
 
 /// <summary>The manager covers a mandate, or not; or ends one.</summary>
-internal sealed class CoverMandate(AppDbContext db, SiteDays days, MandateChecks checks)
+internal sealed class CoverMandate(AppDbContext db, SiteDays days, MandateChecks checks, PeopleChecks people)
 {
     /// <summary>A newer one takes the place of what held until now.</summary>
     public async Task<MandateOutcome> AcceptAsync(Guid mandateId, Guid managerId, CancellationToken cancellation)
@@ -85,7 +86,7 @@ internal sealed class CoverMandate(AppDbContext db, SiteDays days, MandateChecks
         var before = await db.Set<Mandate>().Where(m => m.InitiativeId == mandate.InitiativeId && m.PersonId == mandate.PersonId && m.State == MandateState.Valid)
             .ToListAsync(cancellation);
         before.Where(b => b.Id != mandateId && mandate.HoldsOn(days.Today)).ToList().ForEach(b => b.End(because: null, days.Now));
-        if (mandate.HoldsOn(days.Today) && (await checks.UncoveredAsync(mandate.InitiativeId, cancellation)).TrueForAll(u => u.PersonId == mandate.PersonId))
+        if (mandate.HoldsOn(days.Today) && (await people.MandatesAsync(mandate.InitiativeId, cancellation)).All(c => c.IsCovered || c.PersonId == mandate.PersonId))
         {
             mandate.TellNeed(isMet: true);
         }

@@ -34,7 +34,7 @@ internal static class OpeningApi
 
         static void Step(RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).Allow(Policies.Coordinator)
-            .AddEndpointFilter<OwnOriginOnly>().RequireRateLimiting(PostLimits.Api);
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
     }
 
     private static async Task<Ok<OpeningAnswer>> ShowAsync(string slug, OpeningGate gate, CurrentInitiative here, CancellationToken cancellation)

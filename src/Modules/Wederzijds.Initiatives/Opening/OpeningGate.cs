@@ -3,6 +3,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Contracts.Promises;
+using Wederzijds.Initiatives.Mandates;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Opening;
@@ -26,6 +27,9 @@ internal sealed class OpeningGate(IEnumerable<IOpeningChecks> parts)
     }
 }
 
+/// <param name="AskedOf">The manager who is asked for a mandate; null: nobody is.</param>
+internal sealed record Covered(Guid PersonId, bool IsCovered, Guid? AskedOf);
+
 /// <summary>
 /// The people's part of the gate: contacts, the deputy, and that a named citizen and a named professional each owe the other something. One statement.
 /// </summary>
@@ -39,9 +43,14 @@ internal sealed class PeopleChecks(AppDbContext db, SiteDays days) : IOpeningChe
     /// <summary>When preparing began, as a local day; null: it has not.</summary>
     public DateOnly? PreparedOn => _found?.PreparedAt is { } at ? days.DayAt(at) : null;
 
+    /// <summary>Professionals who speak for their side or owe something, and whether a mandate covers them today. Read with the people, once.</summary>
+    public async Task<IReadOnlyList<Covered>> MandatesAsync(Guid initiativeId, CancellationToken cancellation) =>
+        [.. (await FoundAsync(initiativeId, cancellation)).People.Where(p => p.Side is Side.Professional && (p.IsContact || p.IsDeputy || p.Owes))
+            .Select(p => new Covered(p.PersonId, p.IsCovered, p.AskedOf))];
+
     public async Task<IReadOnlyList<OpeningCheck>> OfAsync(InitiativeStanding initiative, CancellationToken cancellation)
     {
-        var found = _found = await ReadAsync(initiative.InitiativeId, cancellation);
+        var found = await FoundAsync(initiative.InitiativeId, cancellation);
         var (slug, plan) = (initiative.Slug, InitiativePlan.Of(initiative.Template));
         return
         [
@@ -60,27 +69,36 @@ internal sealed class PeopleChecks(AppDbContext db, SiteDays days) : IOpeningChe
     /// <returns>Null: there is nobody.</returns>
     public Guid? WaitsFor(OpeningNeed need) => _found?.People
         .OrderByDescending(p => p.Side == need.SeenToBy).ThenByDescending(p => p.IsContact && p.Side == need.SeenToBy).ThenByDescending(p => p.IsCoordinator)
-        .Where(p => p.IsCoordinator || p.Side == need.SeenToBy).Select(p => (Guid?)p.PersonId).FirstOrDefault();
+        .Where(p => p.IsCoordinator || ((p.IsContact || p.IsDeputy) && p.Side == need.SeenToBy)).Select(p => (Guid?)p.PersonId).FirstOrDefault();
+
+    private async Task<Found> FoundAsync(Guid initiativeId, CancellationToken cancellation) =>
+        _found?.InitiativeId == initiativeId ? _found : _found = await ReadAsync(initiativeId, cancellation);
 
     private Task<Found> ReadAsync(Guid initiativeId, CancellationToken cancellation)
     {
         var here = db.Set<Membership>().AsNoTracking().Where(m => m.InitiativeId == initiativeId)
             .Where(m => m.State == MembershipState.Trial || m.State == MembershipState.Active);
         var owed = db.Set<PromiseCard>().Where(p => p.InitiativeId == initiativeId);
+        var (mandates, today) = (db.Set<Mandate>().Where(m => m.InitiativeId == initiativeId), days.Today);
         return db.Set<Initiative>().AsNoTracking().AsSingleQuery().Where(i => i.Id == initiativeId).Select(i => new Found(
-            db.Set<InitiativeStep>().Where(s => s.InitiativeId == i.Id && s.State == InitiativeState.Preparing).OrderBy(s => s.At).Select(s => (DateTimeOffset?)s.At).FirstOrDefault(),
+            i.Id, db.Set<InitiativeStep>().Where(s => s.InitiativeId == i.Id && s.State == InitiativeState.Preparing).OrderBy(s => s.At).Select(s => (DateTimeOffset?)s.At).FirstOrDefault(),
             owed.Any(p => p.Debtor == Side.Citizen && here.Any(m => m.Side == Side.Citizen && m.PersonId == p.OwnerPersonId)),
             owed.Any(p => p.Debtor == Side.Professional && here.Any(m => m.Side == Side.Professional && m.PersonId == p.OwnerPersonId)),
-            here.Where(m => m.InitiativeId == i.Id && (m.IsCoordinator || m.ContactOf != null || m.DeputyAcceptedAt != null)).OrderBy(m => m.AppliedAt)
+            here.Where(m => m.InitiativeId == i.Id && (m.IsCoordinator || m.ContactOf != null || m.DeputyAcceptedAt != null
+                    || owed.Any(p => p.Debtor == m.Side && p.OwnerPersonId == m.PersonId))).OrderBy(m => m.AppliedAt)
                 .Select(m => new Responsible(
                     m.PersonId, db.Set<PersonCard>().Where(p => p.Id == m.PersonId).Select(p => p.Name).FirstOrDefault(), m.Side, m.IsCoordinator,
-                    m.ContactOf != null, m.DeputyAcceptedAt != null)).ToList())).SingleAsync(cancellation);
+                    m.ContactOf != null, m.DeputyAcceptedAt != null, owed.Any(p => p.Debtor == m.Side && p.OwnerPersonId == m.PersonId),
+                    mandates.Any(t => t.PersonId == m.PersonId && t.State == MandateState.Valid && t.ValidFrom <= today && t.ValidUntil >= today),
+                    mandates.Where(t => t.PersonId == m.PersonId && t.State == MandateState.Asked).Select(t => t.ManagerPersonId).FirstOrDefault())).ToList()))
+            .SingleAsync(cancellation);
     }
 
     /// <param name="Name">Null: erased.</param>
-    private sealed record Responsible(Guid PersonId, string? Name, Side Side, bool IsCoordinator, bool IsContact, bool IsDeputy);
+    private sealed record Responsible(
+        Guid PersonId, string? Name, Side Side, bool IsCoordinator, bool IsContact, bool IsDeputy, bool Owes, bool IsCovered, Guid? AskedOf);
 
-    private sealed record Found(DateTimeOffset? PreparedAt, bool CitizenOwes, bool ProfessionalOwes, IReadOnlyList<Responsible> People)
+    private sealed record Found(Guid InitiativeId, DateTimeOffset? PreparedAt, bool CitizenOwes, bool ProfessionalOwes, IReadOnlyList<Responsible> People)
     {
         public bool Has(Side side, Func<Responsible, bool> role) => People.Any(p => p.Side == side && role(p));
     }

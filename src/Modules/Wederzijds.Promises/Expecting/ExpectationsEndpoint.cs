@@ -40,7 +40,7 @@ internal static class ExpectationsEndpoint
     public static void MapExpectations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Root, ReadAsync).WithName("ReadExpectations").Allow(Policies.Member);
-        routes.MapPost(Root, WriteAsync).WithName("WriteExpectation").Allow(Policies.Member).AddEndpointFilter<FromThisSite>().RequireRateLimiting(PostLimits.Api);
+        routes.MapPost(Root, WriteAsync).WithName("WriteExpectation").Allow(Policies.Member).AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
     }
 
     private static async Task<Results<Ok<RoundAnswer>, NotFound>> ReadAsync(CurrentInitiative here, RoundReading reading, CancellationToken cancellation)
@@ -84,19 +84,4 @@ internal static class ExpectationsEndpoint
 
     internal static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:promises:" + type, title: title);
-}
-
-/// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>
-internal sealed class FromThisSite : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var request = context.HttpContext.Request;
-        var origin = request.Headers.Origin.ToString();
-        var isForeign = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
-        return isForeign
-            ? ExpectationsEndpoint.Problem(StatusCodes.Status403Forbidden, "other-origin", "Requests from other origins are refused.")
-            : await next(context);
-    }
 }

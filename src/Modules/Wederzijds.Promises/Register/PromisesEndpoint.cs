@@ -20,11 +20,11 @@ internal static class PromisesEndpoint
         routes.MapGet(Root, ListAsync).WithName("ListPromises").Allow(Policies.Member);
         routes.MapGet(Root + "/{id:guid}", ReadAsync).WithName("ReadPromise").Allow(Policies.Member);
         routes.MapPost(Root, ProposeAsync).WithName("ProposePromise").Allow(PromiseWriter.PolicyName)
-            .AddEndpointFilter<OwnOrigin>().RequireRateLimiting(PostLimits.Api);
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
         routes.MapPost(Root + "/{id:guid}/accept", AcceptAsync).WithName("AcceptPromise").Allow(PromiseWriter.PolicyName)
-            .AddEndpointFilter<OwnOrigin>().RequireRateLimiting(PostLimits.Api);
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
         routes.MapPost(Root + "/{id:guid}/decline", DeclineAsync).WithName("DeclinePromise").Allow(PromiseWriter.PolicyName)
-            .AddEndpointFilter<OwnOrigin>().RequireRateLimiting(PostLimits.Api);
+            .AddEndpointFilter<SameOrigin>().RequireRateLimiting(PostLimits.Api);
     }
 
     /// <summary>The parameters are those of the register's own address.</summary>
@@ -102,18 +102,4 @@ internal static class PromisesEndpoint
 
     private static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:promises:" + type, title: title);
-}
-
-/// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>
-internal sealed class OwnOrigin : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var request = context.HttpContext.Request;
-        var origin = request.Headers.Origin.ToString();
-        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value))
-            ? TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, type: "urn:wederzijds:promises:other-origin", title: "Requests from other origins are refused.")
-            : await next(context);
-    }
 }
