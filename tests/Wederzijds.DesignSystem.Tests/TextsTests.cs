@@ -51,7 +51,7 @@ public sealed partial class TextsTests
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
             Assert.Equal(expected, Texts.Frame_SignOut);
             Assert.Equal(expected, Texts.Frame_SignOut); // once more, from what was kept
-            Assert.Equal(expected, Texts.ResourceManager.GetString("Frame_SignOut"));
+            Assert.Equal(expected, Texts.ResourceManager.GetString("Frame_SignOut", CultureInfo.CurrentUICulture));
         }
         finally
         {

@@ -84,7 +84,7 @@ public sealed class ErasureTests
                 "suppression.address", "talk_note.words", "proposal.what", "proposal.why", "proposal.reasons", "proposal.other_form", "asked.swap_because", "asked.swap_declined_because",
                 "voice.dissent", "voice_condition.text", "voice_condition.answer_words", "challenge.task", "challenge.case", "challenge.with", "challenge.money",
                 "challenge.agreement", "challenge.over_because", "challenge_moment.words", "mandate.deviations", "mandate.over_because", "mandate_question.words",
-                "mandate_question.reason",
+                "mandate_question.reason", "initiative_step.because", "initiative_step.handed_back_to",
             ]),
             before.ToHashSet());
 
@@ -301,6 +301,7 @@ public sealed class ErasureTests
             challenge.Note(today, Plant("moment"), person, now);
             challenge.HandBack(today, Plant("back because"), now);
 
+            await host.GivenAsync(InitiativeStep.Of(town.Initiative, InitiativeState.Paused, person, Plant("step because"), now).HandBack(Plant("handed back")));
             var own = Mandate.Draft(Guid.CreateVersion7(now), town.Initiative, person, new(true, null, 0, Plant("deviations")), person);
             own.Ask(new(town.Coordinator, 5, today, today.AddYears(1)));
             own.Accept(now);

@@ -211,5 +211,8 @@ public sealed class WordTests
             Task.FromResult<IReadOnlyDictionary<Guid, MandateTerms>>(Terms is { } terms
                 ? new Dictionary<Guid, MandateTerms> { [terms.PersonId] = terms }
                 : []);
+
+        public Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<CoveredMandate>>([]);
     }
 }
