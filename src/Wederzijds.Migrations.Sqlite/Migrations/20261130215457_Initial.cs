@@ -12,6 +12,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "absence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "act",
                 columns: table => new
                 {
@@ -63,6 +79,65 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_calendar_feed", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "capacity_limits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    warn_at = table.Column<int>(type: "INTEGER", nullable: false),
+                    block_above = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capacity_limits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "capacity_side",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    budget_ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_short = table.Column<bool>(type: "INTEGER", nullable: false),
+                    warned_of_budget_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    warned_of_absence_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    warned_of_load_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capacity_side", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "capacity_signature",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    signer_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capacity_signature", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +276,31 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "expectation_round",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wanted_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    citizen_acceptor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    professional_acceptor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    citizens_submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    professionals_submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shown_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expectation_round", x => x.id);
+                    table.UniqueConstraint("ak_expectation_round_site_id_id", x => new { x.site_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hand_task",
                 columns: table => new
                 {
@@ -237,8 +337,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     sort_key = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     findable = table.Column<string>(type: "TEXT", maxLength: 481, nullable: false),
+                    ready_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -379,6 +481,21 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_week",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes_in_all = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_week", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "promise",
                 columns: table => new
                 {
@@ -388,12 +505,17 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     version_in_force = table.Column<int>(type: "INTEGER", nullable: true),
                     version_asked = table.Column<int>(type: "INTEGER", nullable: true),
                     latest_version = table.Column<int>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ended_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     ended_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    periods_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    periods_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_due_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -545,6 +667,29 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stated_hours",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    only_as_deputy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stated_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    confirmed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stated_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "suppression",
                 columns: table => new
                 {
@@ -675,6 +820,44 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "challenge",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessor_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    task = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 2000, nullable: false),
+                    with = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    money = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    filed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    assessment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    assessed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    agreement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    agreed_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    agreement_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    agreed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    back_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    over_because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_challenge", x => x.id);
+                    table.UniqueConstraint("ak_challenge_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_challenge_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "effect",
                 columns: table => new
                 {
@@ -701,15 +884,38 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "gap",
+                name: "ending_keeper",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    keeper_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ending_keeper", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ending_keeper_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gap",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     owner_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     listed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    told_overdue_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -719,6 +925,67 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     table.PrimaryKey("pk_gap", x => x.id);
                     table.ForeignKey(
                         name: "fk_gap_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "initiative_step",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    handed_back_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_initiative_step", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_initiative_step_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandate",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    may_promise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    euros_per_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    deviations = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answer_working_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    over_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    warned_at = table.Column<int>(type: "INTEGER", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandate", x => x.id);
+                    table.UniqueConstraint("ak_mandate_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_mandate_initiative_site_id_initiative_id",
                         columns: x => new { x.site_id, x.initiative_id },
                         principalTable: "initiative",
                         principalColumns: new[] { "site_id", "id" },
@@ -744,6 +1011,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     declined_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     applied_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    invited_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    invited_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -752,6 +1021,40 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     table.PrimaryKey("pk_membership", x => x.id);
                     table.ForeignKey(
                         name: "fk_membership_initiative_site_id_initiative_id",
+                        columns: x => new { x.site_id, x.initiative_id },
+                        principalTable: "initiative",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    proposed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decider_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    heard_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    other_form = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal", x => x.id);
+                    table.UniqueConstraint("ak_proposal_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_proposal_initiative_site_id_initiative_id",
                         columns: x => new { x.site_id, x.initiative_id },
                         principalTable: "initiative",
                         principalColumns: new[] { "site_id", "id" },
@@ -840,23 +1143,85 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     debtor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     owed_to_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    promised = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered = table.Column<int>(type: "INTEGER", nullable: false),
                     delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shown_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     waits_for_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reported = table.Column<int>(type: "INTEGER", nullable: true),
+                    reported_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    judged_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    disputed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delivery", x => x.id);
+                    table.UniqueConstraint("ak_delivery_site_id_id", x => new { x.site_id, x.id });
                     table.ForeignKey(
                         name: "fk_delivery_promise_site_id_promise_id",
+                        columns: x => new { x.site_id, x.promise_id },
+                        principalTable: "promise",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "expectation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_later = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    agreed_end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ended_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    confirmed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expectation", x => x.id);
+                    table.UniqueConstraint("ak_expectation_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_expectation_expectation_round_site_id_round_id",
+                        columns: x => new { x.site_id, x.round_id },
+                        principalTable: "expectation_round",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_expectation_expectation_site_id_partner_id",
+                        columns: x => new { x.site_id, x.partner_id },
+                        principalTable: "expectation",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_expectation_promise_site_id_promise_id",
                         columns: x => new { x.site_id, x.promise_id },
                         principalTable: "promise",
                         principalColumns: new[] { "site_id", "id" },
@@ -873,16 +1238,29 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     norm_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     norm_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    norm_period = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    norm_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    shown_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    effort_times = table.Column<int>(type: "INTEGER", nullable: true),
+                    effort_minutes = table.Column<int>(type: "INTEGER", nullable: true),
                     words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     proposed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     debtor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     debtor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     creditor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     creditor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    manager_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    manager_agreed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     declined_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     declined_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     in_force_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     superseded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     site_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1054,6 +1432,30 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "challenge_moment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_challenge_moment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_challenge_moment_challenge_site_id_challenge_id",
+                        columns: x => new { x.site_id, x.challenge_id },
+                        principalTable: "challenge",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "effect_observation",
                 columns: table => new
                 {
@@ -1075,6 +1477,95 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         name: "fk_effect_observation_effect_site_id_effect_id",
                         columns: x => new { x.site_id, x.effect_id },
                         principalTable: "effect",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandate_question",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    mandate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    euros = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandate_question", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mandate_question_mandate_site_id_mandate_id",
+                        columns: x => new { x.site_id, x.mandate_id },
+                        principalTable: "mandate",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asked",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    colleague_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    colleague_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    swap_answerer_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    swap_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_declined_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    replaced_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asked", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asked_proposal_site_id_proposal_id",
+                        columns: x => new { x.site_id, x.proposal_id },
+                        principalTable: "proposal",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    view = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dissent = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    is_added = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_voice", x => x.id);
+                    table.UniqueConstraint("ak_voice_site_id_id", x => new { x.site_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_voice_proposal_site_id_proposal_id",
+                        columns: x => new { x.site_id, x.proposal_id },
+                        principalTable: "proposal",
                         principalColumns: new[] { "site_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1119,6 +1610,97 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         principalColumns: new[] { "site_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "counted_work",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    work_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counted_work", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_counted_work_delivery_site_id_delivery_id",
+                        columns: x => new { x.site_id, x.delivery_id },
+                        principalTable: "delivery",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "talk_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expectation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_talk_note", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_talk_note_expectation_site_id_expectation_id",
+                        columns: x => new { x.site_id, x.expectation_id },
+                        principalTable: "expectation",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voice_condition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    voice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answer_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answered_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_voice_condition", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_voice_condition_proposal_site_id_proposal_id",
+                        columns: x => new { x.site_id, x.proposal_id },
+                        principalTable: "proposal",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_voice_condition_voice_site_id_voice_id",
+                        columns: x => new { x.site_id, x.voice_id },
+                        principalTable: "voice",
+                        principalColumns: new[] { "site_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absence_site_id_person_id_until",
+                table: "absence",
+                columns: new[] { "site_id", "person_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absence_site_id_until",
+                table: "absence",
+                columns: new[] { "site_id", "until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_site_id_normalized_email",
@@ -1171,6 +1753,29 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_asked_colleague",
+                table: "asked",
+                columns: new[] { "site_id", "colleague_person_id" },
+                filter: "colleague_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asked_site_id_person_id_proposal_id",
+                table: "asked",
+                columns: new[] { "site_id", "person_id", "proposal_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asked_site_id_proposal_id_person_id",
+                table: "asked",
+                columns: new[] { "site_id", "proposal_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asked_swap",
+                table: "asked",
+                columns: new[] { "site_id", "swap_answerer_person_id" },
+                filter: "swap_answerer_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_attachment_site_id_contribution_id_added_at",
                 table: "attachment",
                 columns: new[] { "site_id", "contribution_id", "added_at" });
@@ -1206,6 +1811,72 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 table: "calendar_feed",
                 columns: new[] { "site_id", "secret_hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_limits_site_id",
+                table: "capacity_limits",
+                column: "site_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_side_site_id_initiative_id_side",
+                table: "capacity_side",
+                columns: new[] { "site_id", "initiative_id", "side" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_signature_asked",
+                table: "capacity_signature",
+                columns: new[] { "site_id", "initiative_id", "side" },
+                unique: true,
+                filter: "state = 'Asked'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_signature_site_id_asked_by_person_id",
+                table: "capacity_signature",
+                columns: new[] { "site_id", "asked_by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_signature_site_id_initiative_id_state_answered_at",
+                table: "capacity_signature",
+                columns: new[] { "site_id", "initiative_id", "state", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capacity_signature_site_id_signer_person_id_state",
+                table: "capacity_signature",
+                columns: new[] { "site_id", "signer_person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_living",
+                table: "challenge",
+                columns: new[] { "site_id", "initiative_id" },
+                unique: true,
+                filter: "state NOT IN ('NotTakenUp', 'HandedBack', 'Withdrawn')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_site_id_assessor_person_id_state",
+                table: "challenge",
+                columns: new[] { "site_id", "assessor_person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_site_id_by_person_id",
+                table: "challenge",
+                columns: new[] { "site_id", "by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_site_id_initiative_id_filed_at_id",
+                table: "challenge",
+                columns: new[] { "site_id", "initiative_id", "filed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_moment_site_id_by_person_id",
+                table: "challenge_moment",
+                columns: new[] { "site_id", "by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_challenge_moment_site_id_challenge_id_on_id",
+                table: "challenge_moment",
+                columns: new[] { "site_id", "challenge_id", "on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_change_record_site_id_actor_id_id",
@@ -1421,15 +2092,51 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_counted_work_site_id_by_person_id",
+                table: "counted_work",
+                columns: new[] { "site_id", "by_person_id" },
+                filter: "by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_counted_work_site_id_delivery_id_work_id",
+                table: "counted_work",
+                columns: new[] { "site_id", "delivery_id", "work_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_counted_work_site_id_work_id",
+                table: "counted_work",
+                columns: new[] { "site_id", "work_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delivery_open",
                 table: "delivery",
                 columns: new[] { "site_id", "initiative_id", "promise_id", "state", "waits_for_person_id" },
                 filter: "state IN ('Due', 'Late')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_delivery_period",
+                table: "delivery",
+                columns: new[] { "site_id", "promise_id", "first_day", "version" },
+                unique: true,
+                filter: "first_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_shown_by",
+                table: "delivery",
+                columns: new[] { "site_id", "initiative_id", "debtor", "shown_by", "due_at" },
+                filter: "shown_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_initiative_id_state_due_at_id_promise_id",
                 table: "delivery",
                 columns: new[] { "site_id", "initiative_id", "state", "due_at", "id", "promise_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_site_id_judged_by_person_id",
+                table: "delivery",
+                columns: new[] { "site_id", "judged_by_person_id" },
+                filter: "judged_by_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_owed_to_person_id_state_due_at",
@@ -1441,6 +2148,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_delivery_site_id_promise_id_state_due_at_id",
                 table: "delivery",
                 columns: new[] { "site_id", "promise_id", "state", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_site_id_reported_by_person_id",
+                table: "delivery",
+                columns: new[] { "site_id", "reported_by_person_id" },
+                filter: "reported_by_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_site_id_subject_id_promise_id_round",
@@ -1491,10 +2204,85 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "effect_id", "seen_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ending_keeper_site_id_initiative_id_kind",
+                table: "ending_keeper",
+                columns: new[] { "site_id", "initiative_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_confirmed_by_person_id",
+                table: "expectation",
+                columns: new[] { "site_id", "confirmed_by_person_id" },
+                filter: "confirmed_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_ended_by_person_id",
+                table: "expectation",
+                columns: new[] { "site_id", "ended_by_person_id" },
+                filter: "ended_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_partner_id",
+                table: "expectation",
+                columns: new[] { "site_id", "partner_id" },
+                filter: "partner_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_promise_id",
+                table: "expectation",
+                columns: new[] { "site_id", "promise_id" },
+                filter: "promise_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_round_id_side_id",
+                table: "expectation",
+                columns: new[] { "site_id", "round_id", "side", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_round_id_state",
+                table: "expectation",
+                columns: new[] { "site_id", "round_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_site_id_written_by_person_id_round_id",
+                table: "expectation",
+                columns: new[] { "site_id", "written_by_person_id", "round_id" },
+                filter: "written_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_round_site_id_initiative_id_opened_at_id",
+                table: "expectation_round",
+                columns: new[] { "site_id", "initiative_id", "opened_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_round_site_id_opened_by_person_id",
+                table: "expectation_round",
+                columns: new[] { "site_id", "opened_by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expectation_round_writing",
+                table: "expectation_round",
+                columns: new[] { "site_id", "initiative_id" },
+                unique: true,
+                filter: "state = 'Writing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gap_due",
+                table: "gap",
+                columns: new[] { "site_id", "due_on", "id" },
+                filter: "closed_at IS NULL AND told_overdue_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gap_open",
                 table: "gap",
-                columns: new[] { "site_id", "initiative_id", "kind" },
+                columns: new[] { "site_id", "initiative_id", "need" },
                 unique: true,
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gap_owner",
+                table: "gap",
+                columns: new[] { "site_id", "owner_person_id", "due_on" },
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1531,6 +2319,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_initiative_preparing",
+                table: "initiative",
+                columns: new[] { "site_id", "id" },
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_initiative_site_id_slug",
                 table: "initiative",
                 columns: new[] { "site_id", "slug" },
@@ -1540,6 +2334,16 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_initiative_site_id_sort_key_id",
                 table: "initiative",
                 columns: new[] { "site_id", "sort_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiative_step_site_id_by_person_id",
+                table: "initiative_step",
+                columns: new[] { "site_id", "by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiative_step_site_id_initiative_id_at_id",
+                table: "initiative_step",
+                columns: new[] { "site_id", "initiative_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_open",
@@ -1609,6 +2413,53 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "sender_person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_mandate_expiring",
+                table: "mandate",
+                columns: new[] { "site_id", "valid_until" },
+                filter: "state = 'Valid'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_manager",
+                table: "mandate",
+                columns: new[] { "site_id", "manager_person_id", "state" },
+                filter: "manager_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_site_id_initiative_id_state_person_id",
+                table: "mandate",
+                columns: new[] { "site_id", "initiative_id", "state", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_site_id_person_id_state",
+                table: "mandate",
+                columns: new[] { "site_id", "person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_site_id_written_by_person_id_state",
+                table: "mandate",
+                columns: new[] { "site_id", "written_by_person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_question_site_id_initiative_id_asked_at_id",
+                table: "mandate_question",
+                columns: new[] { "site_id", "initiative_id", "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_question_site_id_manager_person_id_answered_at",
+                table: "mandate_question",
+                columns: new[] { "site_id", "manager_person_id", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_question_site_id_mandate_id",
+                table: "mandate_question",
+                columns: new[] { "site_id", "mandate_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandate_question_site_id_person_id",
+                table: "mandate_question",
+                columns: new[] { "site_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_contact",
                 table: "membership",
                 columns: new[] { "site_id", "initiative_id", "contact_of" },
@@ -1625,7 +2476,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 table: "membership",
                 columns: new[] { "site_id", "initiative_id", "person_id" },
                 unique: true,
-                filter: "state IN ('Applied', 'Trial', 'Active')");
+                filter: "state IN ('Applied', 'Trial', 'Active', 'Invited')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_membership_people",
@@ -1717,6 +2568,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_person_week_site_id_person_id",
+                table: "person_week",
+                columns: new[] { "site_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_promise_answer_term",
                 table: "promise",
                 columns: new[] { "site_id", "initiative_id", "debtor", "kind" },
@@ -1724,9 +2581,26 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 filter: "kind = 'AnswerWithinWorkingDays' AND state IN ('Proposed', 'InForce')");
 
             migrationBuilder.CreateIndex(
-                name: "ix_promise_site_id_initiative_id_debtor",
+                name: "ix_promise_next_due",
                 table: "promise",
-                columns: new[] { "site_id", "initiative_id", "debtor" });
+                columns: new[] { "site_id", "next_due_from", "id" },
+                filter: "next_due_from IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_site_id_ended_by_person_id",
+                table: "promise",
+                columns: new[] { "site_id", "ended_by_person_id" },
+                filter: "ended_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_site_id_initiative_id_owner_person_id_state_changed_at_id",
+                table: "promise",
+                columns: new[] { "site_id", "initiative_id", "owner_person_id", "state", "changed_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_site_id_initiative_id_state_changed_at_id_debtor_kind_owner_person_id",
+                table: "promise",
+                columns: new[] { "site_id", "initiative_id", "state", "changed_at", "id", "debtor", "kind", "owner_person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_promise_site_id_owner_person_id",
@@ -1734,10 +2608,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "owner_person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_promise_until",
+                table: "promise",
+                columns: new[] { "site_id", "until", "id" },
+                filter: "state = 'InForce' AND until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_promise_version_site_id_declined_by_person_id",
                 table: "promise_version",
                 columns: new[] { "site_id", "declined_by_person_id" },
                 filter: "declined_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_version_site_id_manager_person_id_promise_id",
+                table: "promise_version",
+                columns: new[] { "site_id", "manager_person_id", "promise_id" },
+                filter: "manager_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_promise_version_site_id_promise_id_number",
@@ -1749,6 +2635,34 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "ix_promise_version_site_id_written_by_person_id",
                 table: "promise_version",
                 columns: new[] { "site_id", "written_by_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_heard",
+                table: "proposal",
+                columns: new[] { "site_id", "initiative_id", "kind" },
+                unique: true,
+                filter: "state = 'Heard'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_site_id_decider_person_id_state",
+                table: "proposal",
+                columns: new[] { "site_id", "decider_person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_site_id_initiative_id_asked_on_id",
+                table: "proposal",
+                columns: new[] { "site_id", "initiative_id", "asked_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_site_id_proposed_by_person_id_state",
+                table: "proposal",
+                columns: new[] { "site_id", "proposed_by_person_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_to_close",
+                table: "proposal",
+                columns: new[] { "site_id", "heard_until" },
+                filter: "state = 'Heard' AND closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_push_key_site_id",
@@ -1810,6 +2724,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 column: "site_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stated_hours_site_id_initiative_id_person_id",
+                table: "stated_hours",
+                columns: new[] { "site_id", "initiative_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stated_hours_site_id_person_id",
+                table: "stated_hours",
+                columns: new[] { "site_id", "person_id" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stated_hours_site_id_stated_by_person_id",
+                table: "stated_hours",
+                columns: new[] { "site_id", "stated_by_person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_suppression_site_id_address",
                 table: "suppression",
                 columns: new[] { "site_id", "address" },
@@ -1837,15 +2767,62 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 columns: new[] { "site_id", "taken_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_talk_note_site_id_expectation_id_id",
+                table: "talk_note",
+                columns: new[] { "site_id", "expectation_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_talk_note_site_id_round_id_id",
+                table: "talk_note",
+                columns: new[] { "site_id", "round_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_talk_note_site_id_written_by_person_id",
+                table: "talk_note",
+                columns: new[] { "site_id", "written_by_person_id" },
+                filter: "written_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_telling_hours_site_id_person_id",
                 table: "telling_hours",
                 columns: new[] { "site_id", "person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_voice_person",
+                table: "voice",
+                columns: new[] { "site_id", "person_id" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_voice_site_id_proposal_id_person_id",
+                table: "voice",
+                columns: new[] { "site_id", "proposal_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_voice_condition_answered",
+                table: "voice_condition",
+                columns: new[] { "site_id", "answered_by_person_id" },
+                filter: "answered_by_person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_voice_condition_site_id_proposal_id_answer",
+                table: "voice_condition",
+                columns: new[] { "site_id", "proposal_id", "answer" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_voice_condition_site_id_voice_id",
+                table: "voice_condition",
+                columns: new[] { "site_id", "voice_id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "absence");
+
             migrationBuilder.DropTable(
                 name: "account_passkey");
 
@@ -1859,6 +2836,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "address_change");
 
             migrationBuilder.DropTable(
+                name: "asked");
+
+            migrationBuilder.DropTable(
                 name: "attachment");
 
             migrationBuilder.DropTable(
@@ -1866,6 +2846,18 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "calendar_feed");
+
+            migrationBuilder.DropTable(
+                name: "capacity_limits");
+
+            migrationBuilder.DropTable(
+                name: "capacity_side");
+
+            migrationBuilder.DropTable(
+                name: "capacity_signature");
+
+            migrationBuilder.DropTable(
+                name: "challenge_moment");
 
             migrationBuilder.DropTable(
                 name: "change_record");
@@ -1883,10 +2875,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "contribution_view");
 
             migrationBuilder.DropTable(
-                name: "data_protection_keys");
+                name: "counted_work");
 
             migrationBuilder.DropTable(
-                name: "delivery");
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
                 name: "dose");
@@ -1895,10 +2887,16 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "effect_observation");
 
             migrationBuilder.DropTable(
+                name: "ending_keeper");
+
+            migrationBuilder.DropTable(
                 name: "gap");
 
             migrationBuilder.DropTable(
                 name: "hand_task");
+
+            migrationBuilder.DropTable(
+                name: "initiative_step");
 
             migrationBuilder.DropTable(
                 name: "job");
@@ -1908,6 +2906,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "mail_intake");
+
+            migrationBuilder.DropTable(
+                name: "mandate_question");
 
             migrationBuilder.DropTable(
                 name: "membership");
@@ -1926,6 +2927,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outside_holder");
+
+            migrationBuilder.DropTable(
+                name: "person_week");
 
             migrationBuilder.DropTable(
                 name: "promise_version");
@@ -1961,37 +2965,67 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                 name: "site_host");
 
             migrationBuilder.DropTable(
+                name: "stated_hours");
+
+            migrationBuilder.DropTable(
                 name: "suppression");
 
             migrationBuilder.DropTable(
                 name: "taken_message");
 
             migrationBuilder.DropTable(
+                name: "talk_note");
+
+            migrationBuilder.DropTable(
                 name: "telling_hours");
+
+            migrationBuilder.DropTable(
+                name: "voice_condition");
 
             migrationBuilder.DropTable(
                 name: "account");
 
             migrationBuilder.DropTable(
+                name: "challenge");
+
+            migrationBuilder.DropTable(
+                name: "delivery");
+
+            migrationBuilder.DropTable(
                 name: "effect");
+
+            migrationBuilder.DropTable(
+                name: "mandate");
 
             migrationBuilder.DropTable(
                 name: "contribution");
 
             migrationBuilder.DropTable(
-                name: "promise");
+                name: "site");
 
             migrationBuilder.DropTable(
-                name: "site");
+                name: "expectation");
+
+            migrationBuilder.DropTable(
+                name: "voice");
 
             migrationBuilder.DropTable(
                 name: "person");
 
             migrationBuilder.DropTable(
-                name: "initiative");
+                name: "contributor");
 
             migrationBuilder.DropTable(
-                name: "contributor");
+                name: "expectation_round");
+
+            migrationBuilder.DropTable(
+                name: "promise");
+
+            migrationBuilder.DropTable(
+                name: "proposal");
+
+            migrationBuilder.DropTable(
+                name: "initiative");
         }
     }
 }
