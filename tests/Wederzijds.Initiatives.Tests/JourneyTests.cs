@@ -29,9 +29,9 @@ public sealed class JourneyTests
 
         // What each side owes; both forms are counted, though the professional fills in the second.
         var initiative = await host.InDbAsync(db => db.Set<Initiative>().Where(i => i.Slug == "speeltuin").Select(i => i.Id).SingleAsync());
-        await journey.NoteAsync("/initiatives/speeltuin/promises/new");
+        await journey.NoteAsync("/initiatives/speeltuin/promises/new?kind=AnswerWithinWorkingDays");
         await host.OwedAsync(initiative, Side.Citizen, rita, otto);
-        await journey.NoteAsync("/initiatives/speeltuin/promises/new");
+        await journey.NoteAsync("/initiatives/speeltuin/promises/new?kind=AnswerWithinWorkingDays");
         await host.OwedAsync(initiative, Side.Professional, otto, rita);
 
         var opened = await journey.SendAsync("/initiatives/speeltuin/state", [], "handler=Open");

@@ -179,15 +179,15 @@ public sealed class OpeningTests
         const string api = "/api/v1/initiatives/plan";
         var gate = (await otto.GetFromJsonAsync<OpeningAnswer>($"{api}/opening", stop))!;
         Assert.Equal(["Decision"], gate.Needs.Where(n => !n.IsMet).Select(n => n.Need));
-        Assert.Equal(HttpStatusCode.NotFound, (await otto.PostAsync($"{api}/open", null, stop)).StatusCode);
-        var refused = await rita.PostAsync($"{api}/open", null, stop);
+        Assert.Equal(HttpStatusCode.NotFound, (await otto.PostAsJsonAsync($"{api}/open", new StepRequest("Open"), stop)).StatusCode);
+        var refused = await rita.PostAsJsonAsync($"{api}/open", new StepRequest("Open"), stop);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("Decision", await refused.Content.ReadAsStringAsync(stop), StringComparison.Ordinal);
         elsewhere.Missing.Clear();
-        Assert.Equal(HttpStatusCode.NoContent, (await rita.PostAsync($"{api}/open", null, stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await rita.PostAsJsonAsync($"{api}/pause", new StepRequest(), stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await rita.PostAsJsonAsync($"{api}/pause", new StepRequest("Vorst."), stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await rita.PostAsJsonAsync($"{api}/end", new StepRequest("Klaar."), stop)).StatusCode); // promises are open
+        Assert.Equal(HttpStatusCode.NoContent, (await rita.PostAsJsonAsync($"{api}/open", new StepRequest("Open"), stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await rita.PostAsJsonAsync($"{api}/pause", new StepRequest("Paused"), stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await rita.PostAsJsonAsync($"{api}/pause", new StepRequest("Paused", "Vorst."), stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await rita.PostAsJsonAsync($"{api}/end", new StepRequest("Ended", "Klaar."), stop)).StatusCode); // promises are open
         using var foreign = new HttpRequestMessage(HttpMethod.Post, $"{api}/open") { Headers = { { "Origin", "https://elders.example" } } };
         Assert.Equal(HttpStatusCode.Forbidden, (await rita.SendAsync(foreign, stop)).StatusCode);
     }

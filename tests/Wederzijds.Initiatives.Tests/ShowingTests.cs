@@ -114,7 +114,7 @@ public sealed class ShowingTests
         await coordinator.GetAsync("/language/en");
         var page = await coordinator.GetPageAsync("/initiatives/buurt/people");
         Assert.Equal("People", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(["Overview", "Contributions", "Promises", "People"], page.QuerySelectorAll(".wz-tabs a").Select(a => a.TextContent));
+        Assert.Equal(["Overview", "Contributions", "Promises", "Decisions", "People"], page.QuerySelectorAll(".wz-tabs a").Select(a => a.TextContent));
         Assert.Equal("page", page.QuerySelector(".wz-tabs a[href$='/people']")!.GetAttribute("aria-current"));
     }
 

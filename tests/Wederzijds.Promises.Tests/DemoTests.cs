@@ -3,6 +3,7 @@ using Wederzijds.Contracts;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Demo;
 using Wederzijds.Promises.Demo;
+using Wederzijds.Promises.Tests.Capacity;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Promises.Tests;
@@ -37,6 +38,11 @@ public sealed class DemoTests
             stage.Initiatives[slug] = await host.InitiativeAsync(slug);
             await host.MemberAsync(stage.Initiatives[slug], stage.People[citizen], Side.Citizen, coordinates: true, isContact: true);
             await host.MemberAsync(stage.Initiatives[slug], stage.People[professional], Side.Professional, isContact: true);
+        }
+
+        foreach (var (slug, person) in new[] { (DemoCast.Watch, "officer"), (DemoCast.Green, "ranger") })
+        {
+            await host.HoursAsync(null!, stage.People[person], 6, from: host.Today.AddDays(-200), initiative: stage.Initiatives[slug]);
         }
 
         await new DemoPromises().SeedAsync(stage, TestContext.Current.CancellationToken);

@@ -8,6 +8,7 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Promises.Register;
+using Wederzijds.Promises.Tests.Capacity;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Promises.Tests;
@@ -101,6 +102,7 @@ public sealed class WordTests
         });
         var town = await host.SmallTownAsync();
         var manager = await host.PersonAsync("Mieke Manager");
+        await host.HoursAsync(town, town.Officer, 8);
         mandates.Terms = new(Guid.CreateVersion7(host.Now), town.Officer, manager, MayPromise: true, MinutesPerWeek: 60, AnswerWorkingDays: 3, new(2027, 1, 1));
         var (boss, citizen, officer) = (await host.SignedInAsync(manager), await host.SignedInAsync(town.Coordinator), await host.SignedInAsync(town.Officer));
 

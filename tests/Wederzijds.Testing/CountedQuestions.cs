@@ -5,7 +5,7 @@ namespace Wederzijds.Testing;
 
 /// <summary>
 /// Goes through pages as a person does and counts what that person is asked: every field that is not hidden of every form that is sent, a group of
-/// choices as one.
+/// choices as one. What is folded away and may stay so is not asked.
 /// </summary>
 public sealed class CountedQuestions(TestBrowser browser)
 {
@@ -38,7 +38,7 @@ public sealed class CountedQuestions(TestBrowser browser)
         _asked.AddRange(FieldsOf(form).Select(f => $"{address}: {f}"));
     }
 
-    private static IEnumerable<string> FieldsOf(IHtmlFormElement form) => form.Elements.Select(e => e switch
+    private static IEnumerable<string> FieldsOf(IHtmlFormElement form) => form.Elements.Where(e => e.Closest("details") is null).Select(e => e switch
     {
         IHtmlInputElement { Type: "hidden" or "submit" or "button" } => null,
         IHtmlInputElement { Name.Length: > 0 } input => input.Name,

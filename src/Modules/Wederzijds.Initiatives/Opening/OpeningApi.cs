@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Ending;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Web;
@@ -17,9 +18,10 @@ public sealed record OpeningNeedItem(string Need, bool IsMet, DateOnly? By, stri
 /// <param name="State">Where the initiative stands.</param>
 public sealed record OpeningAnswer(string State, IReadOnlyList<OpeningNeedItem> Needs);
 
+/// <param name="State">Where it is to stand after the step, as the address says: "Open", "Paused" or "Ended". Nothing happens by an empty request.</param>
 /// <param name="Because">Why, in words; needed to pause and to end.</param>
 /// <param name="HandedBackTo">At the end: who takes the work back; null: nobody has to.</param>
-public sealed record StepRequest(string? Because = null, string? HandedBackTo = null);
+public sealed record StepRequest(string? State = null, string? Because = null, string? HandedBackTo = null);
 
 internal static class OpeningApi
 {
@@ -44,29 +46,36 @@ internal static class OpeningApi
             here.Value.State.ToString(), [.. checks.Select(c => new OpeningNeedItem(c.Need.ToString(), c.IsMet, c.By, c.Path))]));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> OpenAsync(string slug, IWriteGate gate, CurrentInitiative here, CancellationToken cancellation)
+    private static async Task<Results<NoContent, ProblemHttpResult>> OpenAsync(
+        string slug, StepRequest step, IWriteGate gate, CurrentInitiative here, CancellationToken cancellation)
     {
+        if (Problem(step, InitiativeState.Open, needsReason: false) is { } problem)
+        {
+            return problem;
+        }
+
         var opened = await gate.RunAsync((OpenInitiative open) => open.ExecuteAsync(here.Id, cancellation), cancellation);
         return Answer(opened.Outcome, $"Still needed: {string.Join(", ", opened.Missing)}.");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PauseAsync(
         string slug, StepRequest step, IWriteGate gate, CurrentInitiative here, CancellationToken cancellation) =>
-        Problem(step, needsReason: true) ?? Answer(
+        Problem(step, InitiativeState.Paused, needsReason: true) ?? Answer(
             await gate.RunAsync((PauseInitiative pause) => pause.ExecuteAsync(here.Id, step.Because!.Trim(), cancellation), cancellation));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(
         string slug, StepRequest step, IWriteGate gate, CurrentInitiative here, CancellationToken cancellation) =>
-        Problem(step, needsReason: false) ?? Answer(await gate.RunAsync(
+        Problem(step, InitiativeState.Open, needsReason: false) ?? Answer(await gate.RunAsync(
             (ResumeInitiative resume) => resume.ExecuteAsync(here.Id, string.IsNullOrWhiteSpace(step.Because) ? null : step.Because.Trim(), cancellation), cancellation));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
         string slug, StepRequest step, IWriteGate gate, CurrentInitiative here, CancellationToken cancellation) =>
-        Problem(step, needsReason: true) ?? Answer(
+        Problem(step, InitiativeState.Ended, needsReason: true) ?? Answer(
             await gate.RunAsync((EndInitiative end) => end.ExecuteAsync(here.Id, step.Because!.Trim(), cancellation, step.HandedBackTo), cancellation));
 
-    private static ProblemHttpResult? Problem(StepRequest step, bool needsReason) =>
-        needsReason && string.IsNullOrWhiteSpace(step.Because) ? TypedResults.Problem("because is missing.", statusCode: StatusCodes.Status400BadRequest)
+    private static ProblemHttpResult? Problem(StepRequest step, InitiativeState wanted, bool needsReason) =>
+        step.State != wanted.ToString() ? TypedResults.Problem($"state is {wanted}.", statusCode: StatusCodes.Status400BadRequest)
+        : needsReason && string.IsNullOrWhiteSpace(step.Because) ? TypedResults.Problem("because is missing.", statusCode: StatusCodes.Status400BadRequest)
         : step.Because?.Length > InitiativeStep.BecauseMaxLength
             ? TypedResults.Problem($"because has at most {InitiativeStep.BecauseMaxLength} characters.", statusCode: StatusCodes.Status400BadRequest)
         : step.HandedBackTo?.Length > InitiativeStep.HandedBackMaxLength

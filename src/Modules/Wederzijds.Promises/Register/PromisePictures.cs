@@ -65,6 +65,7 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
     public async Task<IReadOnlyDictionary<Guid, PromiseCounts>> CountAsync(
         Guid initiativeId, IReadOnlyCollection<Guid> promiseIds, CancellationToken cancellation)
     {
+        var today = site.DayAt(clock.UtcNow);
         var groups = CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null);
         var rows = await (
             from g in groups
@@ -74,10 +75,11 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
                 g.PromiseId,
                 g.State,
                 g.Count,
-                Name = db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+                Name = db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
                     .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
                         && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                    .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault(),
+                    .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault(),
             }).ToListAsync(cancellation);
         return rows.GroupBy(r => r.PromiseId).ToDictionary(of => of.Key, of =>
         {
