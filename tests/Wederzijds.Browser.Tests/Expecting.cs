@@ -80,6 +80,11 @@ public sealed class Expecting(BrowserTown town)
         Assert.Contains("We ring only on working days.", await henk.ReadAsync(), StringComparison.Ordinal);
         await henk.LookAsync("expect-one");
         await henk.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Make it a promise" }));
+        if (await page.Locator("[name='Fields.Days']").CountAsync() == 0)
+        {
+            await henk.EnterAsync(page.Locator("main a[href*='kind=AnswerWithinWorkingDays']"));
+        }
+
         await henk.LookAsync("expect-promise");
         Assert.Equal(1, await page.Locator("[name=Also]:checked").CountAsync()); // the one that it matches
         await henk.TypeAsync(page.Locator("[name='Fields.Days']"), "1");

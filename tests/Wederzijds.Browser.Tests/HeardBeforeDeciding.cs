@@ -82,7 +82,7 @@ public sealed class HeardBeforeDeciding(BrowserTown town)
         await page.GotoAsync(voice);
         await esra.TabToAsync(page.GetByRole(AriaRole.Radio, new() { Name = "For", Exact = true }));
         await page.Keyboard.PressAsync("ArrowDown");
-        await esra.TypeAsync(page.GetByLabel("Conditions"), "Every ride is insured.");
+        await esra.TypeAsync(page.Locator("[name='Fields.Conditions']"), "Every ride is insured.");
         await esra.TabToAsync(page.GetByRole(AriaRole.Radio, new() { Name = "With my name" }));
         await page.Keyboard.PressAsync("Space");
         await esra.LookAsync("decide-voice");

@@ -79,7 +79,7 @@ internal sealed class DemoDecisions : IDemoPart
         {
             var days = services.GetRequiredService<SiteDays>();
             id = Guid.CreateVersion7(days.Now);
-            var room = new MandateRoom(MayPromise: true, MinutesPerWeek: 240, EurosPerYear: 500, "Van het rooster, als de buurt daarom vraagt en een collega kan ruilen.");
+            var room = new MandateRoom(MayPromise: true, MinutesPerWeek: 480, EurosPerYear: 500, "Van het rooster, als de buurt daarom vraagt en een collega kan ruilen.");
             await Gate(services).RunAsync((WriteMandate write) => write.DraftAsync(id, watch, stage.People["officer"], room, stage.People["officer"], cancellation), cancellation);
             var cover = new MandateCover(stage.People["manager"], AnswerWorkingDays: 5, days.Today, days.Today.AddYears(1));
             await Gate(services).RunAsync((WriteMandate write) => write.AskAsync(watch, id, cover, stage.People["officer"], cancellation), cancellation);
