@@ -2,17 +2,19 @@ using Wederzijds.Bench;
 
 // bench site PROVIDER   fills a database, measures the pages beside a bare endpoint, writes, import, start and memory; prints Markdown
 // bench map PROVIDER    fills a database and measures the map and what is near only
+// bench promises PROVIDER COUNT   fills the register with so many promises and measures it only
 // bench bare FILE URL   the bare endpoint, started by the above as a process of its own
 return args switch
 {
     ["site", var provider, .. var parts] => await SiteMeasurement.RunAsync(provider, parts),
     ["map", var provider] => await SiteMeasurement.RunMapAsync(provider),
+    ["promises", var provider, var count] => await SiteMeasurement.RunPromisesAsync(provider, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
     ["bare", var file, var url] => await BareEndpoint.RunAsync(file, url),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench site|map sqlite|postgres");
+    Console.Error.WriteLine("usage: bench site|map sqlite|postgres, or bench promises sqlite|postgres COUNT");
     return 2;
 }

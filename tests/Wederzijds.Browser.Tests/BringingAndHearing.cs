@@ -69,8 +69,8 @@ public sealed class BringingAndHearing(BrowserTown town)
         Assert.Contains("Volgens de inbrenger opgelost", await joost.ReadAsync(), StringComparison.Ordinal);
         await joost.Page.GotoAsync($"{Watch}/overview");
         var professionalsThisWeek = joost.Page.Locator("table:has(caption) tbody tr:has(th[scope=row])").Filter(new() { HasText = "vanaf" }).First.Locator("td").Last;
-        Assert.Contains("beantwoord", await professionalsThisWeek.InnerTextAsync(), StringComparison.Ordinal);
-        await joost.Page.GotoAsync($"{Watch}/promises?state=kept");
+        Assert.Contains("beantwoord", await professionalsThisWeek.TextContentAsync() ?? "", StringComparison.Ordinal);
+        await joost.Page.GotoAsync($"{Watch}/promises/deliveries?state=kept");
         var delivery = joost.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = reference });
         Assert.Contains("Nagekomen", await delivery.InnerTextAsync(), StringComparison.Ordinal);
     }

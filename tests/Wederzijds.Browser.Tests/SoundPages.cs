@@ -53,7 +53,7 @@ public abstract class SoundPages(BrowserTown town)
         faults.AddRange(await visit.FaultsOfAsync($"{one}/reject", "reject"));
         var chat = await visit.FirstAsync($"{Watch}/contributions?filter=Any&q=zandbak", $"th a[href*='{Watch}/contributions/']");
         faults.AddRange(await visit.FaultsOfAsync($"{chat}/forget", "forget"));
-        var promise = await visit.FirstAsync($"{Watch}/promises", $"main a[href*='{Watch}/promises/']:not([href$=new])");
+        var promise = await visit.FirstAsync($"{Watch}/promises", $"main a[href*='{Watch}/promises/']:not([href$=new]):not([href$=expectations])");
         faults.AddRange(await visit.FaultsOfAsync(promise, "promise"));
         var member = await visit.FirstAsync($"{Watch}/people", $"main a[href*='{Watch}/people/']");
         faults.AddRange(await visit.FaultsOfAsync(member, "member"));
@@ -124,6 +124,8 @@ public sealed class SoundPagesOfMembers(BrowserTown town) : SoundPages(town)
         ($"{Watch}/contributions/mail", "mails"),
         ($"{Watch}/promises", "promises"),
         ($"{Watch}/promises/new", "new-promise"),
+        ($"{Watch}/promises/expectations", "expectations"),
+        ($"{Watch}/promises/expectations/open", "expectations-open"),
         ($"{Watch}/acts/confirm", "confirm-act"),
         ($"{Watch}/leave", "leave"),
         ("/me/inbox", "inbox"),

@@ -61,6 +61,7 @@ public sealed partial class ThemeTests
     [InlineData("frame.css")]
     [InlineData("forms.css")]
     [InlineData("parts.css")]
+    [InlineData("picture.css")]
     public void Colours_are_named_in_the_theme_only(string sheet) => Assert.DoesNotMatch(Colour(), Sources.Read("Styles/" + sheet));
 
     [Fact]

@@ -17,9 +17,13 @@ namespace Wederzijds.Engagement.Tests;
 /// <summary>Draws a panel as the page that shows it would.</summary>
 internal static class Drawing
 {
+    /// <summary>The language of what this test reads from here on.</summary>
+    public static void Speak(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "nl" ? "nl-NL" : "en-GB");
+
     public static async Task<IHtmlDocument> DrawAsync(IServiceProvider services, Panel panel, string language = "nl")
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "nl" ? "nl-NL" : "en-GB");
+        Speak(language);
         var context = new ActionContext(new DefaultHttpContext { RequestServices = services }, new RouteData(), new ActionDescriptor());
         var view = services.GetRequiredService<IRazorViewEngine>().GetView(null, panel.Partial, isMainPage: false).View;
         Assert.True(view is not null, $"There is no {panel.Partial}.");

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
 using Wederzijds.Contributions;
 using Wederzijds.Contributions.Answering;
@@ -22,6 +23,9 @@ using Wederzijds.Contributions.Outside;
 using Wederzijds.Contributions.Pasting;
 using Wederzijds.Contributions.Receiving;
 using Wederzijds.Initiatives;
+using Wederzijds.Initiatives.Deciding;
+using Wederzijds.Initiatives.Deciding.Challenging;
+using Wederzijds.Initiatives.Mandates;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Blobs;
 using Wederzijds.Kernel.Changes;
@@ -32,6 +36,7 @@ using Wederzijds.Notices.Outbox;
 using Wederzijds.Notices.Pushing;
 using Wederzijds.People.ChangingAddress;
 using Wederzijds.People.SigningIn;
+using Wederzijds.Promises.Expecting;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Guards.Tests;
@@ -60,7 +65,9 @@ public sealed class ErasureTests
         await garden.PublicAsync();
         await garden.DoorsAsync();
         await garden.HelpAsync();
+        await garden.ExpectAsync();
         await garden.AccountAsync();
+        await garden.DecidingAsync();
         await host.RunJobsAsync();
         Assert.True(await FindsAsync(host));
         var before = await host.PlacesOfAsync(Marker);
@@ -71,9 +78,13 @@ public sealed class ErasureTests
                 "contribution.outcome_words", "contribution.passed_on_number", "contribution.passed_on_to", "contribution.place", "contribution.seen_details",
                 "contribution.text", "contribution.title", "contribution_draft.place", "contribution_draft.seen_details", "contribution_draft.text",
                 "contribution_step.heard_from", "contribution_step.words", "contribution_view.filter", "contribution_view.name", "contributor.email",
-                "contributor.name", "mail.text", "mail.to", "mail_intake.sender_email", "mail_intake.sender_name", "mail_intake.subject", "mail_intake.text",
+                "contributor.name", "expectation.because", "expectation.words", "mail.text", "mail.to", "mail_intake.sender_email", "mail_intake.sender_name",
+                "mail_intake.subject", "mail_intake.text",
                 "membership.motivation", "outside_holder.email", "outside_holder.name", "person.name", "push_subscription.sealed", "session.device",
-                "suppression.address",
+                "suppression.address", "talk_note.words", "proposal.what", "proposal.why", "proposal.reasons", "proposal.other_form", "asked.swap_because", "asked.swap_declined_because",
+                "voice.dissent", "voice_condition.text", "voice_condition.answer_words", "challenge.task", "challenge.case", "challenge.with", "challenge.money",
+                "challenge.agreement", "challenge.over_because", "challenge_moment.words", "mandate.deviations", "mandate.over_because", "mandate_question.words",
+                "mandate_question.reason", "initiative_step.because", "initiative_step.handed_back_to",
             ]),
             before.ToHashSet());
 
@@ -234,6 +245,18 @@ public sealed class ErasureTests
                 await IdOfAsync(asked), $"{Marker} of the nursery", Address.ToUpperInvariant(), Side.Professional, "https://localhost", null, CancellationToken.None));
         }
 
+        /// <summary>What they expected, what was said about it, and why they took it back.</summary>
+        public async Task ExpectAsync()
+        {
+            var round = ExpectationRound.Open(
+                Guid.CreateVersion7(host.Now), town.Initiative, new(town.Coordinator, town.Officer), null, town.Coordinator, host.Now);
+            var expectation = Expectation.Write(
+                Guid.CreateVersion7(host.Now), round, Side.Citizen, new(Direction.Expect, ExpectationKind.Answer, Plant("expects")), me!.Value, host.Now);
+            expectation.End(ExpectationState.Withdrawn, Plant("took it back"), isConfirmed: true, me.Value, host.Now);
+            await host.GivenAsync(
+                round, expectation, TalkNote.Write(Guid.CreateVersion7(host.Now), expectation, Plant("talked"), me.Value, host.Now));
+        }
+
         /// <summary>What the account keeps, on this device and elsewhere.</summary>
         public async Task AccountAsync()
         {
@@ -249,6 +272,48 @@ public sealed class ErasureTests
                 await services.GetRequiredService<AppDbContext>().SaveAsync(new Change("Given", person));
                 return true;
             });
+        }
+
+        /// <summary>What they proposed, said, answered and decided, the task they wanted to take over, and the mandates they have and cover.</summary>
+        public async Task DecidingAsync()
+        {
+            var (person, now, today) = (me!.Value, host.Now, new DateOnly(2026, 3, 10));
+            Proposal File(ProposalKind kind, Guid by, Guid decider, params AskedOf[] asked) => Proposal.File(
+                new(Guid.CreateVersion7(now), town.Initiative, kind, by == person ? Plant("proposed") : "More", by == person ? Plant("proposed why") : "Since", by, decider,
+                    today.AddDays(14), asked), today, now);
+            var proposed = File(ProposalKind.Change, person, town.Coordinator, new AskedOf(town.Officer, Side.Professional));
+            proposed.Speak(town.Officer, Side.Professional, VoiceWay.Open, new(VoiceView.ForWithConditions, ["A lamp"], null), today);
+            var condition = proposed.OpenConditions.Single();
+            proposed.AnswerCondition(condition.Id, condition.Revision, new(ConditionAnswerKind.Met, Plant("answered condition"), person), today, now);
+            var decided = File(ProposalKind.Stop, town.Coordinator, person, new AskedOf(town.Officer, Side.Professional));
+            decided.AskSwap(town.Officer, "No time", person, today, now);
+            decided.AnswerSwap(decided.Asked[0].Id, null, Plant("swap no"), today.AddDays(14), today, now);
+            decided.Decide(DecisionOutcome.YesInAnotherForm, Plant("decided"), Plant("other form"), decided.Revision, today.AddDays(15), now);
+            var asked = File(ProposalKind.Start, town.Coordinator, town.Officer, new AskedOf(person, Side.Professional));
+            asked.Speak(person, Side.Professional, VoiceWay.Open, new(VoiceView.ForWithConditions, [Plant("condition")], Plant("dissent")), today);
+            asked.AskSwap(person, Plant("swap because"), town.Officer, today, now);
+
+            var challenge = Challenge.File(
+                Guid.CreateVersion7(now), town.Initiative, new(Plant("task"), Plant("case"), Plant("with"), Plant("money")), person, town.Officer, now);
+            challenge.Assess(ChallengeState.TakenUp, "Good", now);
+            challenge.WriteAgreement(Side.Citizen, Plant("agreement"), today.AddYears(1));
+            challenge.Agree(Side.Professional, challenge.Revision, now);
+            challenge.Note(today, Plant("moment"), person, now);
+            challenge.HandBack(today, Plant("back because"), now);
+
+            await host.GivenAsync(InitiativeStep.Of(town.Initiative, InitiativeState.Paused, person, Plant("step because"), now).HandBack(Plant("handed back")));
+            var own = Mandate.Draft(Guid.CreateVersion7(now), town.Initiative, person, new(true, null, 0, Plant("deviations")), person);
+            own.Ask(new(town.Coordinator, 5, today, today.AddYears(1)));
+            own.Accept(now);
+            var covered = Mandate.Draft(Guid.CreateVersion7(now), town.Initiative, town.Officer, new(true, null, 0, null), town.Officer);
+            covered.Ask(new(person, 5, today, today.AddYears(1)));
+            covered.Accept(now);
+            var (question, answered) = (
+                MandateQuestion.Ask(Guid.CreateVersion7(now), own, BeyondKind.Deviate, null, Plant("beyond"), today.AddDays(7), now),
+                MandateQuestion.Ask(Guid.CreateVersion7(now), covered, BeyondKind.Deviate, null, "More", today.AddDays(7), now));
+            answered.Answer(true, Plant("beyond because"), now);
+            covered.End(Plant("ended because"), now);
+            await host.GivenAsync(proposed, decided, asked, challenge, own, covered, question, answered);
         }
 
         private async Task<(string Reference, Guid Id)> BringAsync(Brought brought)

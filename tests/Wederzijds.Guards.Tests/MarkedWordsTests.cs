@@ -16,7 +16,7 @@ public sealed class MarkedWordsTests
     private static readonly string[] Wordless = ["change_record", "job"];
 
     // These end the walk for the person who walks.
-    private static readonly string[] Endings = ["/sign-out", "/me/data", "/leave", "/me/security", "/end", "/language"];
+    private static readonly string[] Endings = ["/sign-out", "/me/data", "/leave", "/me/security", "/end", "/state", "/language"];
 
     [Fact]
     public async Task Words_typed_in_any_form_are_in_no_record_of_changes_and_in_no_job()

@@ -169,7 +169,7 @@ public sealed class JoiningTests
         var done = await coordinator.PostFormAsync("/initiatives/buurt/leave", []);
         Assert.Equal("/initiatives/buurt", done.Location);
         var gap = Assert.Single(await host.OpenGapsAsync(town.Initiative)); // the coordinator was the citizens' contact
-        Assert.Equal((GapKind.CitizenContact, town.Resident), (gap.Kind, gap.OwnerPersonId));
+        Assert.Equal((OpeningNeed.CitizenContact, town.Resident), (gap.Need, gap.OwnerPersonId));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

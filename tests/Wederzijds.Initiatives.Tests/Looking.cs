@@ -16,7 +16,7 @@ internal static class Looking
             host.InDbAsync(db => db.Set<Membership>().AsNoTracking().Where(m => m.InitiativeId == initiative).ToListAsync());
 
         public async Task<List<Gap>> OpenGapsAsync(Guid initiative) => [.. (await host.InDbAsync(db =>
-            db.Set<Gap>().AsNoTracking().Where(g => g.InitiativeId == initiative && g.ClosedAt == null).ToListAsync())).OrderBy(g => g.Kind)];
+            db.Set<Gap>().AsNoTracking().Where(g => g.InitiativeId == initiative && g.ClosedAt == null).ToListAsync())).OrderBy(g => g.Need)];
 
         public async Task<MemberTarget> TargetAsync(Guid initiative, Guid person)
         {

@@ -101,7 +101,7 @@ public sealed class ManagingTests
         var membership = await host.MembershipAsync(town.Initiative, dees);
         Assert.Equal((false, (Side?)null, true), (membership.IsDeputy, membership.DeputyOf, membership.HasAccess));
         var gap = Assert.Single(await host.OpenGapsAsync(town.Initiative));
-        Assert.Equal((GapKind.ProfessionalDeputy, town.Officer), (gap.Kind, gap.OwnerPersonId));
+        Assert.Equal((OpeningNeed.ProfessionalDeputy, town.Officer), (gap.Need, gap.OwnerPersonId));
         var twice = await deputy.PostFormOnAsync(page, people, [], "handler=StepDown");
         Assert.Contains(Texts.Deputy_IsNone, (await deputy.GetPageAsync(twice.Location!)).Body!.TextContent, StringComparison.Ordinal);
 
@@ -196,7 +196,7 @@ public sealed class ManagingTests
         Assert.DoesNotContain(all.Where(m => m.DeputyOf is not null).GroupBy(m => m.Side), g => g.Count() > 1);
         Assert.Contains(all, m => m is { HasAccess: true, IsCoordinator: true });
         Assert.DoesNotContain(all.Where(m => m.IsContact), m =>
-            gaps.Exists(g => g.Kind == (m.Side is Side.Citizen ? GapKind.CitizenContact : GapKind.ProfessionalContact)));
+            gaps.Exists(g => g.Need == (m.Side is Side.Citizen ? OpeningNeed.CitizenContact : OpeningNeed.ProfessionalContact)));
         Assert.All(gaps, g => Assert.Contains(all, m => m.PersonId == g.OwnerPersonId && m.HasAccess));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
@@ -113,7 +114,7 @@ public sealed class ShowingTests
         await coordinator.GetAsync("/language/en");
         var page = await coordinator.GetPageAsync("/initiatives/buurt/people");
         Assert.Equal("People", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(["Overview", "Contributions", "Promises", "People"], page.QuerySelectorAll(".wz-tabs a").Select(a => a.TextContent));
+        Assert.Equal(["Overview", "Contributions", "Promises", "Decisions", "People"], page.QuerySelectorAll(".wz-tabs a").Select(a => a.TextContent));
         Assert.Equal("page", page.QuerySelector(".wz-tabs a[href$='/people']")!.GetAttribute("aria-current"));
     }
 
@@ -122,7 +123,7 @@ public sealed class ShowingTests
     {
         await using var host = await AppHost.StartAsync(provider);
         var stage = new DemoStage { AsAsync = (person, _, work) => host.InScopeAsync(person, async services => { await work(services); return true; }) };
-        foreach (var part in host.Services.GetServices<IDemoPart>().Where(p => p.Order <= 20).OrderBy(p => p.Order))
+        foreach (var part in host.Services.GetServices<IDemoPart>().Where(p => p.Order <= 20 || p is DemoEndings).OrderBy(p => p.Order))
         {
             await part.SeedAsync(stage, CancellationToken.None);
         }
@@ -132,10 +133,20 @@ public sealed class ShowingTests
         Assert.True(watch.Single(m => m.PersonId == stage.People["deputy"]).IsDeputy);
         Assert.Equal(MembershipState.Trial, watch.Single(m => m.PersonId == stage.People["walker"]).State);
         Assert.Equal(MembershipState.Left, watch.Single(m => m.PersonId == stage.People["left"]).State);
-        Assert.Equal([GapKind.CitizenPromise, GapKind.ProfessionalPromise], await GapsAsync(DemoCast.Watch));
-        Assert.Contains(GapKind.ProfessionalDeputy, await GapsAsync(DemoCast.Green));
-        Assert.Equal(4, (await GapsAsync(DemoCast.Square)).Count());
-        async Task<IEnumerable<GapKind>> GapsAsync(string slug) => (await host.OpenGapsAsync(stage.Initiatives[slug])).Select(g => g.Kind).Order();
+        Assert.Equal(Enum.GetValues<OpeningNeed>().Where(n => n >= OpeningNeed.CitizenPromise), await GapsAsync(DemoCast.Watch));
+        Assert.Contains(OpeningNeed.ProfessionalDeputy, await GapsAsync(DemoCast.Green));
+        Assert.Equal(10, (await GapsAsync(DemoCast.Square)).Count());
+        var states = await host.InDbAsync(db => db.Set<Initiative>().AsNoTracking().ToDictionaryAsync(i => i.Slug, i => i.State));
+        Assert.Equal(
+            (InitiativeState.Draft, InitiativeState.Draft, InitiativeState.Preparing, InitiativeState.Preparing, InitiativeState.Paused, InitiativeState.Ended),
+            (states[DemoCast.Playground], states[DemoCast.Challenge], states[DemoCast.Care], states[DemoCast.Pool], states[DemoCast.Garden], states[DemoCast.Library]));
+        foreach (var slug in states.Keys)
+        {
+            var sides = (await host.MembershipsAsync(stage.Initiatives[slug])).Where(m => m.HasAccess).Select(m => m.Side).Distinct();
+            Assert.Equal(2, sides.Count());
+        }
+
+        async Task<IEnumerable<OpeningNeed>> GapsAsync(string slug) => (await host.OpenGapsAsync(stage.Initiatives[slug])).Select(g => g.Need).Order();
     }
 
     private static async Task<(int Lines, bool More)> AskedAsync(AppHost host, Guid person)

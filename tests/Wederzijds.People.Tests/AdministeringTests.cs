@@ -137,7 +137,7 @@ public sealed class AdministeringTests
         Assert.Contains("Mail sent", (await admin.GetPageAsync("/admin/audit")).QuerySelectorAll("select[name=Kind] option").Select(o => o.TextContent));
         var links = (await admin.GetPageAsync("/admin")).QuerySelectorAll("main a[href^='/admin/'], main a[href='/initiatives']").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(links.Distinct(), links);
-        Assert.Equal(8, links.Count);
+        Assert.Equal(9, links.Count);
     }
 
     private static string Rows(AngleSharp.Dom.IDocument page) => string.Join('\n', page.QuerySelectorAll("tbody tr").Select(r => r.TextContent));
@@ -229,7 +229,7 @@ public sealed class AdministeringTests
         }
 
         var offered = await host.InScopeAsync(null, s => s.GetRequiredService<IDemoPeople>().OfferedAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["admin", "coordinator", "newcomer", "officer", "resident"], offered.Select(o => o.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["admin", "coordinator", "manager", "newcomer", "nurse", "officer", "resident", "volunteer"], offered.Select(o => o.Key).Order(StringComparer.Ordinal));
         var browser = host.Visitor();
         await browser.SignInAsAsync(offered.Single(o => o.Key == "admin").Id);
         await browser.GetPageAsync("/admin");

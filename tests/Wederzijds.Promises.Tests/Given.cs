@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wederzijds.Contracts;
@@ -31,6 +32,34 @@ internal static class Given
             await host.GivenAsync(promise);
             return id;
         }
+
+        /// <summary>A promise of this norm in force, accepted by both sides.</summary>
+        public async Task<Guid> PromiseOfAsync(SmallTown town, Side debtor, Norm norm, Func<Terms, Terms>? with = null)
+        {
+            var id = Guid.CreateVersion7(host.Now);
+            var (owner, partner) = debtor is Side.Professional ? (town.Officer, town.Coordinator) : (town.Coordinator, town.Officer);
+            var terms = new Terms(owner, norm, null);
+            var promise = Promise.Draft(id, town.Initiative, debtor, with?.Invoke(terms) ?? terms, owner, host.Now);
+            promise.Propose(new(owner, debtor, MayAccept: true), host.Now);
+            promise.Accept(1, debtor.Partner, partner, host.Now);
+            await host.GivenAsync(promise);
+            return id;
+        }
+
+        /// <summary>Both sides agree on another norm for a promise in force.</summary>
+        public Task RenegotiateAsync(SmallTown town, Guid id, Norm norm, Func<Terms, Terms>? with = null) => host.InDbAsync(async db =>
+        {
+            var promise = db.Set<Promise>().Include(p => p.Versions).Single(p => p.Id == id);
+            var (owner, partner) = promise.Debtor is Side.Professional ? (town.Officer, town.Coordinator) : (town.Coordinator, town.Officer);
+            var terms = new Terms(owner, norm, null) { Because = "Het bleek anders te lopen" };
+            Assert.Equal(ProposeOutcome.Proposed, promise.ProposeChange(with?.Invoke(terms) ?? terms, new(owner, promise.Debtor, MayAccept: true), host.Now));
+            Assert.Equal(AcceptOutcome.InForce, promise.Accept(promise.LatestVersion, promise.Debtor.Partner, partner, host.Now));
+            await db.SaveAsync(new Change("Given", id, town.Initiative));
+            return true;
+        });
+
+        public Task<List<Delivery>> DeliveriesOfAsync(Guid promise) => host.InDbAsync(db => Task.FromResult(
+            db.Set<Delivery>().Where(d => d.PromiseId == promise).OrderBy(d => d.FirstDay).ThenBy(d => d.Version).ToList()));
 
         /// <summary>Tells what happened elsewhere, as the change of another module would.</summary>
         public Task HappenAsync(params IEvent[] happened) => host.InScopeAsync(null, async services =>

@@ -12,7 +12,7 @@ namespace Wederzijds.Promises.Tests;
 
 public sealed class PromisePageTests
 {
-    private const string Register = "/initiatives/buurt/promises", New = Register + "/new";
+    private const string Register = "/initiatives/buurt/promises", New = Register + "/new?kind=AnswerWithinWorkingDays", Owed = Register + "/deliveries";
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task One_side_proposes_the_other_says_yes_and_both_see_the_same(DatabaseProvider provider)
@@ -41,7 +41,7 @@ public sealed class PromisePageTests
             Assert.Contains("Antwoord binnen 5 werkdagen", page, StringComparison.Ordinal);
             Assert.Contains("0 nagekomen, 0 te laat nagekomen, 0 nog te laat, 1 nog op tijd", page, StringComparison.Ordinal);
             Assert.Contains("Otto Wijkagent (0 te laat, 1 nog op tijd)", page, StringComparison.Ordinal);
-            Assert.Contains("dinsdag 17 maart 2026", page, StringComparison.Ordinal);
+            Assert.Contains("dinsdag 17 maart 2026", Text(await browser.GetPageAsync(Owed)), StringComparison.Ordinal);
         }
     }
 
@@ -65,21 +65,22 @@ public sealed class PromisePageTests
             {
                 var page = await browser.GetPageAsync(address);
                 Assert.Contains("1 nagekomen, 1 te laat nagekomen, 1 nog te laat, 0 nog op tijd", Text(page), StringComparison.Ordinal);
-                Assert.Contains($"Inbreng {Given.ReferenceOf(late)}", Text(page), StringComparison.Ordinal); // late comes first
+                var list = address == Register ? await browser.GetPageAsync(Owed) : page;
+                Assert.Contains($"Inbreng {Given.ReferenceOf(late)}", Text(list), StringComparison.Ordinal); // late comes first
                 Assert.DoesNotContain("Lantaarn", Text(page), StringComparison.Ordinal);
             }
 
-            Assert.Contains($"Inbreng {Given.ReferenceOf(kept)}", Text(await browser.GetPageAsync(Register + "?state=kept")), StringComparison.Ordinal);
-            Assert.Contains("binnen 5 werkdagen", (await browser.GetPageAsync(Register + "?state=kept")).QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains($"Inbreng {Given.ReferenceOf(keptLate)}", Text(await browser.GetPageAsync(Register + "?state=keptlate")), StringComparison.Ordinal);
-            Assert.Contains("Hier staat nu niets", Text(await browser.GetPageAsync(Register + "?state=due&at=onzin")), StringComparison.Ordinal);
-            Assert.Contains($"Inbreng {Given.ReferenceOf(late)}", Text(await browser.GetPageAsync(Register + "?state=99")), StringComparison.Ordinal);
+            Assert.Contains($"Inbreng {Given.ReferenceOf(kept)}", Text(await browser.GetPageAsync(Owed + "?state=kept")), StringComparison.Ordinal);
+            Assert.Contains("binnen 5 werkdagen", (await browser.GetPageAsync(Owed + "?state=kept")).QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains($"Inbreng {Given.ReferenceOf(keptLate)}", Text(await browser.GetPageAsync(Owed + "?state=keptlate")), StringComparison.Ordinal);
+            Assert.Contains("Hier staat nu niets", Text(await browser.GetPageAsync(Owed + "?state=due&at=onzin")), StringComparison.Ordinal);
+            Assert.Contains($"Inbreng {Given.ReferenceOf(late)}", Text(await browser.GetPageAsync(Owed + "?state=99")), StringComparison.Ordinal);
         }
 
-        var answer = await (await host.SignedInAsync(town.Resident)).Client.GetFromJsonAsync<List<PromiseAnswer>>("/api/v1/initiatives/buurt/promises",
+        var answer = await (await host.SignedInAsync(town.Resident)).Client.GetFromJsonAsync<PromiseAnswers>("/api/v1/initiatives/buurt/promises",
             TestContext.Current.CancellationToken);
-        var told = Assert.Single(answer!);
-        Assert.Equal(("Professional", "InForce", (int?)5, 1, 1, 1, 0), (told.Debtor, told.State, told.WorkingDays, told.Kept, told.KeptLate, told.Late, told.Due));
+        var told = Assert.Single(answer!.Items);
+        Assert.Equal(("Professional", "InForce", (int?)5, 1, 1, 1, 0), (told.Debtor, told.State, (int?)told.Norm!.Amount, told.Kept, told.KeptLate, told.Late, told.Due));
         Assert.Equal("Otto Wijkagent", Assert.Single(told.WaitedFor).Name);
     }
 
@@ -92,7 +93,7 @@ public sealed class PromisePageTests
         var ids = Enumerable.Range(0, DeliveryList.PageSize + 3).Select(_ => Guid.CreateVersion7(host.Now)).ToList();
         await host.HappenAsync(new Contracts.Contributions.ContributionsImported(town.Initiative, ids, Side.Citizen, host.Now));
         var browser = await host.SignedInAsync(town.Resident);
-        var first = await browser.GetPageAsync(Register);
+        var first = await browser.GetPageAsync(Owed);
         var older = first.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Single(h => h?.Contains("at=", StringComparison.Ordinal) == true);
         var second = await browser.GetPageAsync(older!);
         Assert.Equal(DeliveryList.PageSize, first.QuerySelectorAll("tbody tr").Length);
@@ -107,7 +108,7 @@ public sealed class PromisePageTests
         var town = await host.SmallTownAsync();
         var one = $"{Register}/{await host.PromiseAsync(town, Side.Professional, 5)}";
         var (officer, citizen) = (await host.SignedInAsync(town.Officer), await host.SignedInAsync(town.Coordinator));
-        Assert.Equal(one, (await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3")])).Location);
+        Assert.Equal(one, (await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")])).Location);
         Assert.Contains("Antwoord binnen 5 werkdagen", (await officer.GetPageAsync(one)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
 
         var blank = await officer.PostFormAsync(one + "/answer", [("Answer", "no"), ("Because", "  ")]);
@@ -118,7 +119,7 @@ public sealed class PromisePageTests
         Assert.Equal(one, (await officer.PostFormAsync(one + "/answer", [("Answer", "no"), ("Because", "Dat halen we niet")])).Location);
         Assert.Contains("Reden: Dat halen we niet", Text(await citizen.GetPageAsync(one)), StringComparison.Ordinal);
 
-        Assert.Equal(one, (await officer.PostFormAsync(one + "/change", [("Fields.Days", "4")])).Location);
+        Assert.Equal(one, (await officer.PostFormAsync(one + "/change", [("Fields.Days", "4"), ("Fields.Because", "Het kan beter")])).Location);
         Assert.Equal(one, (await citizen.PostFormAsync(one + "/answer", [("Answer", "yes")])).Location);
         Assert.Contains("Antwoord binnen 4 werkdagen", (await officer.GetPageAsync(one)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3 van 3", Text(await officer.GetPageAsync(one)), StringComparison.Ordinal);
@@ -179,8 +180,8 @@ public sealed class PromisePageTests
         var browser = await host.SignedInAsync(town.Officer);
         var draft = (await browser.PostFormAsync(New, [("Debtor", "Professional"), ("Draft", "true")], action: null)).Location!;
         Assert.Contains("Concept", Text(await browser.GetPageAsync(Register)), StringComparison.Ordinal);
-        Assert.Contains("Kies wie ervoor zorgt", Text((await browser.PostFormAsync(draft + "/change", [("Fields.Days", "5")])).Page), StringComparison.Ordinal);
-        Assert.Equal(draft, (await browser.PostFormAsync(draft + "/change", [("Fields.Days", "5"), ("Fields.Owner", town.Officer.ToString())])).Location);
+        Assert.Contains("Kies wie ervoor zorgt", Text((await browser.PostFormAsync(draft + "/change?kind=AnswerWithinWorkingDays", [("Fields.Days", "5")])).Page), StringComparison.Ordinal);
+        Assert.Equal(draft, (await browser.PostFormAsync(draft + "/change?kind=AnswerWithinWorkingDays", [("Fields.Days", "5"), ("Fields.Owner", town.Officer.ToString())])).Location);
         Assert.Contains("Voorgesteld", Text(await browser.GetPageAsync(draft)), StringComparison.Ordinal);
     }
 
@@ -193,11 +194,11 @@ public sealed class PromisePageTests
         var one = $"{Register}/{promise}";
         var (officer, citizen) = (await host.SignedInAsync(town.Officer), await host.SignedInAsync(town.Coordinator));
         var (stale, end) = (await officer.GetPageAsync(one + "/change"), await officer.GetPageAsync(one + "/end"));
-        await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3")]);
+        await citizen.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")]);
 
-        var changed = await officer.PostFormOnAsync(stale, one + "/change", [("Fields.Days", "9"), ("Fields.Words", "Mijn lange uitleg")]);
+        var changed = await officer.PostFormOnAsync(stale, one + "/change", [("Fields.Days", "9"), ("Fields.Words", "Mijn lange uitleg"), ("Fields.Because", "Het kan beter")]);
         Assert.Contains("intussen veranderd", Text(changed.Page), StringComparison.Ordinal);
-        Assert.Equal("Mijn lange uitleg", ((IHtmlTextAreaElement)changed.Page.QuerySelector("textarea")!).Value);
+        Assert.Equal("Mijn lange uitleg", ((IHtmlTextAreaElement)changed.Page.QuerySelector("textarea[name='Fields.Words']")!).Value);
         Assert.Contains("intussen veranderd", Text((await officer.PostFormOnAsync(end, one + "/end", [("Because", "Weg ermee")])).Page), StringComparison.Ordinal);
         Assert.Equal(2, (await host.FindPromiseAsync(promise)).LatestVersion);
 
@@ -221,7 +222,7 @@ public sealed class PromisePageTests
         Assert.Equal(PromiseState.InForce, (await host.FindPromiseAsync(theirs)).State);
 
         Task<int> OpenAsync() => host.InDbAsync(db => Task.FromResult(
-            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE kind IN ('ProfessionalPromise', 'CitizenPromise') AND closed_at IS NULL").Single()));
+            db.Database.SqlQueryRaw<int>("SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM gap WHERE need IN ('ProfessionalPromise', 'CitizenPromise') AND closed_at IS NULL").Single()));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -293,9 +294,9 @@ public sealed class PromisePageTests
         }
 
         var browser = await host.SignedInAsync(town.Coordinator);
-        await browser.PostFormAsync(one + "/change", [("Fields.Days", "3")]);
+        await browser.PostFormAsync(one + "/change", [("Fields.Days", "3"), ("Fields.Because", "Het kan beter")]);
         var officer = await host.SignedInAsync(town.Officer);
-        foreach (var (address, most) in new[] { (Register, 5), (one, 5), (New, 6), (one + "/change", 6), (one + "/answer", 6), (one + "/end", 6) })
+        foreach (var (address, most) in new[] { (Register, 6), (Owed, 5), (one, 5), (New, 6), (one + "/change", 6), (one + "/answer", 6), (one + "/end", 6) })
         {
             using var count = host.CountStatements(); // the references of contributions, made up here, are one more on the first two
             await officer.GetPageAsync(address);

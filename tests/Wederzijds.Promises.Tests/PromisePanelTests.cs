@@ -38,7 +38,7 @@ public sealed class PromisePanelTests
         var town = await host.SmallTownAsync();
         await host.PromiseAsync(town, Side.Professional, 2);
         var reference = await BringAsync(host, town, "Lantaarn stuk");
-        var brought = Assert.Single(await host.DeliveriesAsync()).SubjectId;
+        var brought = Assert.Single(await host.DeliveriesAsync()).SubjectId!.Value;
         var expected = Assert.Single(await ReadAsync<AnswersExpected, ExpectedLine>(host, town.Resident));
         Assert.Equal(("Otto Wijkagent", new DateOnly(2026, 3, 12), false), (expected.WaitsForName, expected.DueOn, expected.IsLate));
         Assert.Equal((reference, "Lantaarn stuk"), (expected.Reference, expected.Title));

@@ -7,7 +7,7 @@ public sealed class PromiseTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
     private static readonly Guid Cora = Guid.CreateVersion7(Start), Otto = Guid.CreateVersion7(Start), Initiative = Guid.CreateVersion7(Start);
-    private static readonly Terms Whole = new(Otto, Norm.AnswerWithinWorkingDays(5), null);
+    private static readonly Terms Whole = new(Otto, Norm.AnswerWithinWorkingDays(5), null) { Because = "Het gaat te langzaam" };
 
     [Fact]
     public void A_promise_without_owner_cannot_be_proposed()
@@ -103,6 +103,23 @@ public sealed class PromiseTests
         Assert.Equal("Klaar", promise.EndedBecause);
     }
 
+    [Fact]
+    public void What_is_in_force_changes_with_a_reason_only_and_never_into_another_kind()
+    {
+        var promise = InForce();
+        Assert.Equal(ProposeOutcome.MissingReason, promise.ProposeChange(Whole with { Because = " " }, By(Side.Citizen), Start));
+        Assert.Equal(ProposeOutcome.OtherKind, promise.ProposeChange(Whole with { Norm = Norm.TimesPerPeriod(2, NormPeriod.Week) }, By(Side.Citizen), Start));
+        Assert.Equal(ProposeOutcome.EndsBeforeItBegins,
+            promise.ProposeChange(Whole with { From = new(2026, 4, 2), Until = new(2026, 4, 1) }, By(Side.Citizen), Start));
+        Assert.Null(promise.VersionAsked);
+    }
+
+    [Theory]
+    [InlineData(433, 90, 90)]
+    [InlineData(100, 60, 14)]
+    [InlineData(8, 120, 2)]
+    public void Effort_is_told_in_minutes_a_week(int times, int minutes, int perWeek) => Assert.Equal(perWeek, new Effort(times, minutes).MinutesPerWeek);
+
     [Theory]
     [InlineData(0)]
     [InlineData(61)]
@@ -125,22 +142,34 @@ public sealed class PromiseTests
             wasEnded |= promise.State is PromiseState.Ended;
             Assert.Equal(promise.State is PromiseState.InForce, promise.VersionInForce is not null);
             Assert.True(promise.Versions.Count(v => v.InForceSince is not null && v.SupersededAt is null) == (promise.VersionInForce is null ? 0 : 1));
-            Assert.All(promise.Versions.Where(v => v.InForceSince is not null), v => Assert.True(v.IsComplete && v.IsAcceptedByBoth && v.DeclinedAt is null));
+            Assert.All(promise.Versions.Where(v => v.InForceSince is not null), v => Assert.True(v.IsComplete && v.IsAcceptedByBoth && v.DeclinedAt is null && v.WithdrawnAt is null && !v.WaitsForManager));
             Assert.False(promise.State is PromiseState.Proposed && promise.VersionAsked is null, "what is proposed is asked");
             if (heldBefore is not null && promise.VersionInForce != heldBefore)
             {
                 Assert.True(wasEnded || promise.VersionInForce == askedBefore, "the old version holds until the new one is accepted");
             }
 
+            Assert.True(promise.InForce?.NormKind is null || heldBefore is null || promise.Versions[heldBefore.Value - 1].NormKind == promise.InForce.NormKind, "what is in force keeps its kind");
+            Assert.DoesNotContain(promise.Versions, v => v.InForceSince is not null && v.Until < v.From);
             Assert.Equal(Enumerable.Range(1, promise.Versions.Count), promise.Versions.Select(v => v.Number));
         }
     }, iter: 3000);
 
     private static readonly Gen<(int Kind, int Version, Side Side, Terms Terms, bool MayAccept)> Step = Gen.Select(
-        Gen.Int[0, 6], Gen.Int[0, 5], Gen.Bool.Select(b => b ? Side.Citizen : Side.Professional),
+        Gen.Int[0, 9], Gen.Int[0, 5], Gen.Bool.Select(b => b ? Side.Citizen : Side.Professional),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 60], (owner, days) =>
-            new Terms(owner == 0 ? null : Otto, days == 0 ? null : Norm.AnswerWithinWorkingDays(days), null)),
+            new Terms(owner == 0 ? null : Otto, NormOf(days), null)
+            {
+                Because = owner == 1 ? null : "Anders", From = new(2026, 3, 12), Until = days % 7 == 0 ? new(2026, 3, 11) : null,
+            }),
         Gen.Bool);
+
+    private static Norm? NormOf(int days) => days switch
+    {
+        0 => null,
+        < 20 => Norm.TimesPerPeriod(days, NormPeriod.Month),
+        _ => Norm.AnswerWithinWorkingDays(days),
+    };
 
     private static void Take(Promise promise, (int Kind, int Version, Side Side, Terms Terms, bool MayAccept) step, DateTimeOffset now)
     {
@@ -157,7 +186,16 @@ public sealed class PromiseTests
                 promise.ProposeChange(step.Terms, new(Cora, step.Side, step.MayAccept), now);
                 break;
             case 3 or 4:
-                promise.Accept(asked, step.Side, Cora, now);
+                promise.Accept(asked, step.Side, Cora, now, step.MayAccept ? null : new(Otto, new(2026, 4, 1)));
+                break;
+            case 7:
+                promise.Withdraw(asked, step.MayAccept ? Cora : Otto, now);
+                break;
+            case 8:
+                promise.AgreeAsManager(asked, step.MayAccept ? Otto : Cora, now);
+                break;
+            case 9 when step.Version == 5:
+                promise.EndByItself(othersInForce: false, now);
                 break;
             case 5:
                 promise.Decline(asked, Otto, "Nee", now);

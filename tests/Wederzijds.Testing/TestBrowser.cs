@@ -50,15 +50,19 @@ public sealed class TestBrowser
     public async Task<PageAnswer> PostFormOnAsync(IHtmlDocument page, string address, IEnumerable<(string Name, string Value)> fields, string? action = null)
     {
         var given = fields.ToList();
-        var form = page.QuerySelectorAll("form").Cast<IHtmlFormElement>().FirstOrDefault(f =>
-            string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase)
-            && (action is null ? given.All(g => f.QuerySelector($"[name='{g.Name}']") is not null) : f.GetAttribute("action")?.Contains(action, StringComparison.Ordinal) == true));
+        var form = FormOn(page, given, action);
         Assert.True(form is not null, $"No form on {address} has the fields {string.Join(", ", given.Select(g => g.Name))}.");
         var body = Filled(form).Where(f => given.TrueForAll(g => g.Name != f.Key)).Concat(given.Select(g => KeyValuePair.Create(g.Name, g.Value)));
         using var content = new FormUrlEncodedContent(body);
         using var answer = await Client.PostAsync(form.GetAttribute("action") is { Length: > 0 } to ? to : address, content);
         return await ReadAsync(answer);
     }
+
+    /// <summary>The first form to post that has these fields, or this action.</summary>
+    internal static IHtmlFormElement? FormOn(IHtmlDocument page, IReadOnlyCollection<(string Name, string Value)> given, string? action) =>
+        page.QuerySelectorAll("form").Cast<IHtmlFormElement>().FirstOrDefault(f =>
+            string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase)
+            && (action is null ? given.All(g => f.QuerySelector($"[name='{g.Name}']") is not null) : f.GetAttribute("action")?.Contains(action, StringComparison.Ordinal) == true));
 
     /// <summary>What the form already holds, as a browser would send it.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Filled(IHtmlFormElement form)

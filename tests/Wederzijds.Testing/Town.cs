@@ -5,8 +5,10 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Notices.Telling;
 using Wederzijds.People;
 using Wederzijds.People.Accounts;
+using Wederzijds.Promises;
 
 namespace Wederzijds.Testing;
 
@@ -30,12 +32,41 @@ public static class Town
             return initiative.Id;
         }
 
+        /// <summary>An initiative that has not opened, without anybody in it: a draft, or one that both sides prepare.</summary>
+        public async Task<Guid> UnopenedAsync(string slug, bool isPreparing = false)
+        {
+            var initiative = Initiative.Start(
+                Guid.CreateVersion7(host.Now), slug, $"Initiatief {slug}", "Samen zorgen wij ervoor.", "De Weide", InitiativeTemplate.General, host.Now);
+            if (isPreparing)
+            {
+                await host.GivenAsync(initiative.Prepare(null, host.Now)!, initiative);
+            }
+            else
+            {
+                await host.GivenAsync(initiative);
+            }
+
+            return initiative.Id;
+        }
+
+        /// <summary>A promise in force of this member, accepted by somebody of the other side.</summary>
+        public async Task<Guid> OwedAsync(Guid initiativeId, Side debtor, Guid owner, Guid acceptedBy)
+        {
+            var id = Guid.CreateVersion7(host.Now);
+            var promise = Promise.Draft(id, initiativeId, debtor, new(owner, Norm.AnswerWithinWorkingDays(5), null), owner, host.Now);
+            promise.Propose(new(owner, debtor, MayAccept: true), host.Now);
+            promise.Accept(1, debtor.Partner, acceptedBy, host.Now);
+            await host.GivenAsync(promise);
+            return id;
+        }
+
         /// <summary>A member with access.</summary>
         public async Task<Guid> MemberAsync(
-            Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false)
+            Guid initiativeId, Guid personId, Side side, bool coordinates = false, bool isContact = false, bool isDeputy = false, bool isAskedAsDeputy = false,
+            DateOnly? trialUntil = null)
         {
             var membership = Membership.Apply(initiativeId, personId, side, null, host.Now);
-            membership.Admit(trialUntil: null);
+            membership.Admit(trialUntil);
             membership.Coordinate(coordinates);
             if (isContact)
             {
@@ -54,6 +85,14 @@ public static class Town
 
             await host.GivenAsync(membership);
             return membership.Id;
+        }
+
+        /// <summary>Who was told something of this kind.</summary>
+        /// <param name="kind">Name of a kind of notice.</param>
+        public Task<List<Guid>> ToldAsync(string kind)
+        {
+            var wanted = Enum.Parse<NoticeKind>(kind);
+            return host.InDbAsync(db => db.Set<Notice>().Where(n => n.Kind == wanted).Select(n => n.PersonId).ToListAsync());
         }
 
         /// <summary>Gives the person an account with a confirmed address.</summary>

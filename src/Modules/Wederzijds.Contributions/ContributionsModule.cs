@@ -186,7 +186,7 @@ public static class ContributionsModule
 
     private static void AddUseCases(this IServiceCollection services)
     {
-        services.AddScoped<ReceiveContribution>();
+        services.AddScoped<ReceiveContribution>().AddScoped<Contracts.Initiatives.IOpenEnds, Ending.OpenContributions>();
         services.AddScoped<AssignHolder>();
         services.AddScoped<AnswerContribution>();
         services.AddScoped<RejectContribution>();

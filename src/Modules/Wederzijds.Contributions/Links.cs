@@ -10,6 +10,8 @@ internal static class Links
     /// <summary>The vector data of the site's area.</summary>
     public const string Area = "/map/area.geojson";
 
+    public static string Initiative(string slug) => $"/initiatives/{slug}";
+
     public static string List(string slug) => $"/initiatives/{slug}/contributions";
 
     public static string Views(string slug) => $"{List(slug)}/views";

@@ -5,6 +5,7 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Engagement.Acts;
+using Wederzijds.Engagement.Picture;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Privacy;
 using Wederzijds.Kernel.Web;
@@ -24,7 +25,7 @@ public static class EngagementModule
         services.AddReader<MembershipAdmitted, ActsFromWork>();
         services.AddReader<PromiseAccepted, ActsFromWork>();
         services.AddScoped<ConfirmAct>();
-        services.AddScoped<IOverviewPart, VisibleActsPart>();
+        services.AddScoped<IOverviewPart, RelationshipPart>();
         services.AddScoped<IMyPagePart, DoneForEachOtherPart>();
         services.AddScoped<IPersonalData, ActsAboutPerson>();
         return services;

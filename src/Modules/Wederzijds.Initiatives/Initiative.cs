@@ -8,7 +8,7 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives;
 
-/// <summary>One co-production between citizens and professionals.</summary>
+/// <summary>One co-production between citizens and professionals. Draft → Preparing → Open ⇄ Paused → Ended; one that runs already begins at Open.</summary>
 internal sealed partial class Initiative : Entity
 {
     public const int NameMaxLength = 120, SlugMaxLength = 60, PurposeMaxLength = 2000, PlaceMaxLength = 120, SortKeyMaxLength = 36;
@@ -28,16 +28,18 @@ internal sealed partial class Initiative : Entity
     public string Place { get; private set; } = "";
     public InitiativeTemplate Template { get; private init; }
     public InitiativeState State { get; private set; }
+
+    /// <summary>When it was written down as an idea, or taken in.</summary>
     public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>Null: it never opened, and nothing of it is public.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
 
     /// <summary>The beginning of the name without capitals and accents: by this lists are sorted, alike on both databases.</summary>
     public string SortKey { get; private set; } = "";
 
     /// <summary>Name and place without capitals and accents, for searching.</summary>
     public string Findable { get; private set; } = "";
-
-    /// <summary>Whether people may ask to join.</summary>
-    public bool TakesMembers => State is InitiativeState.Open;
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SlugPattern();
@@ -68,19 +70,20 @@ internal sealed partial class Initiative : Entity
     }
 
     /// <summary>An initiative that already runs: it opens at once, and its gaps are listed (see the gaps of the overview).</summary>
+    /// <param name="id">Made when the form was opened; null: made here.</param>
     /// <exception cref="ArgumentException">A text is blank or too long, or the slug is not one.</exception>
-    public static Initiative Adopt(string slug, string name, string purpose, string place, InitiativeTemplate template, DateTimeOffset now)
+    public static Initiative Adopt(string slug, string name, string purpose, string place, InitiativeTemplate template, DateTimeOffset now, Guid? id = null)
     {
-        if (!IsSlug(slug))
-        {
-            throw new ArgumentException("The address has lower-case letters, digits and single hyphens only.", nameof(slug));
-        }
-
-        var initiative = new Initiative { Id = Guid.CreateVersion7(now), Slug = slug, Template = template, State = InitiativeState.Open, StartedAt = now };
+        var initiative = Of(id ?? Guid.CreateVersion7(now), slug, template, now);
+        (initiative.State, initiative.OpenedAt) = (InitiativeState.Open, now);
         initiative.Describe(name, purpose, place);
         initiative.Raise(new InitiativeAdopted(initiative.Id, template));
         return initiative;
     }
+
+    private static Initiative Of(Guid id, string slug, InitiativeTemplate template, DateTimeOffset now) => IsSlug(slug)
+        ? new() { Id = id, Slug = slug, Template = template, State = InitiativeState.Draft, StartedAt = now }
+        : throw new ArgumentException("The address has lower-case letters, digits and single hyphens only.", nameof(slug));
 
     public void Describe(string name, string purpose, string place)
     {
@@ -103,7 +106,8 @@ internal sealed partial class Initiative : Entity
     public void Regroup() => Touch();
 }
 
-internal sealed class InitiativeConfiguration : IEntityTypeConfiguration<Initiative>, IEntityTypeConfiguration<InitiativeCard>
+internal sealed class InitiativeConfiguration :
+    IEntityTypeConfiguration<Initiative>, IEntityTypeConfiguration<InitiativeCard>, IEntityTypeConfiguration<InitiativeStep>
 {
     public void Configure(EntityTypeBuilder<Initiative> initiative)
     {
@@ -117,6 +121,18 @@ internal sealed class InitiativeConfiguration : IEntityTypeConfiguration<Initiat
         initiative.Property(i => i.SortKey).HasMaxLength(Initiative.SortKeyMaxLength);
         initiative.Property(i => i.Findable).HasMaxLength((2 * (Initiative.NameMaxLength + Initiative.PlaceMaxLength)) + 1);
         initiative.HasIndex(i => new { i.SiteId, i.SortKey, i.Id });
+        initiative.HasIndex(i => new { i.SiteId, i.Id }).HasFilter("state = 'Preparing'").HasDatabaseName("ix_initiative_preparing");
+    }
+
+    public void Configure(EntityTypeBuilder<InitiativeStep> step)
+    {
+        step.ToTable("initiative_step");
+        step.HasKey(s => s.Id);
+        step.Property(s => s.HandedBackTo).HasMaxLength(InitiativeStep.HandedBackMaxLength);
+        step.Property(s => s.Because).HasMaxLength(InitiativeStep.BecauseMaxLength);
+        step.HasOne<Initiative>().WithMany().HasForeignKey(s => s.InitiativeId).OnDelete(DeleteBehavior.Restrict);
+        step.HasIndex(s => new { s.SiteId, s.InitiativeId, s.At, s.Id });
+        step.HasIndex(s => new { s.SiteId, s.ByPersonId });
     }
 
     public void Configure(EntityTypeBuilder<InitiativeCard> card)

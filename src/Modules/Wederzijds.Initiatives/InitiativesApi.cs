@@ -10,7 +10,8 @@ using Wederzijds.Kernel.Paging;
 namespace Wederzijds.Initiatives;
 
 /// <param name="Template">"General" or "NeighbourhoodWatch".</param>
-public sealed record InitiativeItem(string Slug, string Name, string Place, string Template);
+/// <param name="State">"Open" or "Paused".</param>
+public sealed record InitiativeItem(string Slug, string Name, string Place, string Template, string State);
 
 /// <param name="Next">Give this as <c>at</c> for the following page; null on the last.</param>
 public sealed record InitiativeItems(IReadOnlyList<InitiativeItem> Items, string? Next);
@@ -50,13 +51,13 @@ internal static class InitiativesApi
 
         var page = await list.ReadAsync(q, wanted, cursor, cancellation);
         return TypedResults.Ok(new InitiativeItems(
-            [.. page.Items.Select(i => new InitiativeItem(i.Slug, i.Name, i.Place, i.Template.ToString()))], page.Older));
+            [.. page.Items.Select(i => new InitiativeItem(i.Slug, i.Name, i.Place, i.Template.ToString(), i.State.ToString()))], page.Older));
     }
 
     private static async Task<Ok<InitiativeAnswer>> ShowAsync(string slug, CurrentInitiative here, InitiativeReading reading, CancellationToken cancellation)
     {
         var face = await reading.FaceAsync(here.Id, personId: null, cancellation);
         return TypedResults.Ok(new InitiativeAnswer(
-            slug, here.Value.Name, face.Place, here.Value.Template.ToString(), face.State.ToString(), face.Purpose, face.StartedAt, face.Citizens, face.Professionals));
+            slug, here.Value.Name, face.Place, here.Value.Template.ToString(), face.State.ToString(), face.Purpose, face.Since, face.Citizens, face.Professionals));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Initiatives.Adopting;
+using Wederzijds.Initiatives.Deciding;
 using Wederzijds.Initiatives.Finding;
 using Wederzijds.Initiatives.Gaps;
 using Wederzijds.Initiatives.Hoping;
@@ -11,6 +12,7 @@ using Wederzijds.Initiatives.Joining;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Initiatives.Managing;
 using Wederzijds.Initiatives.Mine;
+using Wederzijds.Initiatives.Opening;
 using Wederzijds.Initiatives.Showing;
 using Wederzijds.Kernel;
 using Wederzijds.Kernel.Demo;
@@ -33,13 +35,16 @@ public static class InitiativesModule
 
         // What is read.
         services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
-        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
+        services.AddScoped<IOverviewPart, OverviewExpectations>();
+        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IOverviewFacts, OverviewFactsReading>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.
         services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();
         services.AddScoped<ManagedMember>().AddScoped<AdmitApplicant>().AddScoped<DeclineApplicant>().AddScoped<CompleteTrial>().AddScoped<RemoveMember>();
         services.AddScoped<ChangeCoordinator>().AddScoped<NameContact>().AddScoped<AskDeputy>().AddScoped<AnswerDeputyAsk>().AddScoped<StepDownAsDeputy>();
         services.AddEffects();
+        services.AddOpening();
+        services.AddDeciding();
         services.AddReader<ContactNamed, CloseGaps>().AddReader<PromiseAccepted, CloseGaps>().AddReader<PromiseEnded, ListMissingPromise>();
         return services;
     }
@@ -51,5 +56,10 @@ public static class InitiativesModule
         services.AddScoped<IPersonalData, ObservationsByPerson>();
     }
 
-    public static void MapInitiatives(this IEndpointRouteBuilder routes) => routes.MapInitiativesApi();
+    public static void MapInitiatives(this IEndpointRouteBuilder routes)
+    {
+        routes.MapInitiativesApi();
+        routes.MapDecidingApi();
+        routes.MapOpeningApi();
+    }
 }

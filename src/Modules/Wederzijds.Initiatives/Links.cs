@@ -3,14 +3,21 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Wederzijds.Initiatives;
 
 /// <summary>Addresses of this module's pages, and those of others that its pages lead to (see the map of pages).</summary>
-internal static class Links
+internal static partial class Links
 {
-    public const string List = "/initiatives", Adopt = "/initiatives/adopt", MyPage = "/";
+    public const string List = "/initiatives", Adopt = "/initiatives/adopt", Start = "/initiatives/start", MyPage = "/";
 
     public static string Initiative(string slug) => $"/initiatives/{slug}";
     public static string Overview(string slug) => $"/initiatives/{slug}/overview";
     public static string People(string slug) => $"/initiatives/{slug}/people";
     public static string Member(string slug, Guid membershipId) => $"/initiatives/{slug}/people/{membershipId}";
+    public static string Opening(string slug) => $"/initiatives/{slug}/opening";
+    public static string State(string slug) => $"/initiatives/{slug}/state";
+    public static string Ending(string slug) => $"/initiatives/{slug}/ending";
+    public static string Gap(string slug, Guid gapId) => $"/initiatives/{slug}/gaps/{gapId}";
+    public static string Invite(string slug) => $"/initiatives/{slug}/people/invite";
+    public static string InviteAs(string slug, Contracts.Side side, InvitedAs role) => $"/initiatives/{slug}/people/invite?ActsFor={side}&As={role}";
+    public static string Invitation(string slug) => $"/initiatives/{slug}/invitation";
     public static string Join(string slug) => $"/initiatives/{slug}/join";
     public static string Leave(string slug) => $"/initiatives/{slug}/leave";
     public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";

@@ -6,8 +6,23 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives;
 
-/// <summary>A person in an initiative. Applied → Trial or Active → Left; Applied → Declined or Withdrawn. Who is not here any more may apply again: a new row.</summary>
-internal sealed class Membership : Entity
+/// <summary>As what somebody is invited.</summary>
+internal enum InvitedAs
+{
+    Member = 1,
+
+    /// <summary>The contact of the side, unless it has one by the time of the answer.</summary>
+    Contact = 2,
+
+    /// <summary>The deputy of the side's contact; saying yes is accepting that too.</summary>
+    Deputy = 3,
+}
+
+/// <summary>
+/// A person in an initiative. Applied → Trial or Active → Left; Applied → Declined or Withdrawn; Invited → Active or Withdrawn. Who is not here any
+/// more may apply again: a new row.
+/// </summary>
+internal sealed partial class Membership : Entity
 {
     public const int WordsMaxLength = 1000;
 
@@ -47,6 +62,8 @@ internal sealed class Membership : Entity
 
     /// <summary>Why not, for the person to read; null unless declined.</summary>
     public string? DeclinedBecause { get; private set; }
+
+    /// <summary>When the person applied, was invited or was taken in.</summary>
     public DateTimeOffset AppliedAt { get; private init; }
 
     /// <summary>Null: still here.</summary>
@@ -260,7 +277,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
 
         // One living membership per person and initiative; those who left may come back.
         membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.PersonId }).IsUnique()
-            .HasFilter("state IN ('Applied', 'Trial', 'Active')").HasDatabaseName("ix_membership_living");
+            .HasFilter("state IN ('Applied', 'Trial', 'Active', 'Invited')").HasDatabaseName("ix_membership_living");
         membership.HasIndex(m => new { m.SiteId, m.PersonId, m.State });
         membership.HasIndex(m => new { m.SiteId, m.InitiativeId, m.State, m.Side, m.AppliedAt, m.Id }).HasDatabaseName("ix_membership_people");
 

@@ -7,7 +7,7 @@ using Wederzijds.Kernel.Privacy;
 namespace Wederzijds.Initiatives;
 
 /// <summary>What memberships hold about a person: that one took part, in which roles, and the words at joining.</summary>
-internal sealed class MembershipPersonalData(AppDbContext db, Departure departure) : IPersonalData
+internal sealed class MembershipPersonalData(AppDbContext db, Departure departure, SiteDays days) : IPersonalData
 {
     public string Name => "memberships";
 
@@ -18,7 +18,7 @@ internal sealed class MembershipPersonalData(AppDbContext db, Departure departur
         orderby m.AppliedAt, m.Id
         select (object)new MembershipExport(
             i.Name, m.Side.ToString(), m.State.ToString(), m.IsCoordinator, m.ContactOf != null, m.DeputyAcceptedAt != null, m.TrialUntil,
-            m.Motivation, m.DeclinedBecause, m.AppliedAt, m.LeftAt)).ToListAsync(cancellation);
+            m.Motivation, m.DeclinedBecause, m.AppliedAt, m.LeftAt, m.InvitedByPersonId != null)).ToListAsync(cancellation);
 
     public async Task EraseAsync(Guid personId, CancellationToken cancellation)
     {
@@ -29,6 +29,11 @@ internal sealed class MembershipPersonalData(AppDbContext db, Departure departur
                 await departure.GoAsync(membership, cancellation);
             }
 
+            else
+            {
+                membership.EndInvitation(byCoordinator: false, days.Now);
+            }
+
             membership.Forget();
         }
     }
@@ -36,4 +41,4 @@ internal sealed class MembershipPersonalData(AppDbContext db, Departure departur
 
 internal sealed record MembershipExport(
     string Initiative, string Side, string State, bool IsCoordinator, bool IsContact, bool IsDeputy, DateOnly? TrialUntil, string? Motivation,
-    string? DeclinedBecause, DateTimeOffset AppliedAt, DateTimeOffset? LeftAt);
+    string? DeclinedBecause, DateTimeOffset AppliedAt, DateTimeOffset? LeftAt, bool WasInvited);

@@ -14,12 +14,12 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
             where initiative.Slug == slug
             from membership in db.Set<Membership>()
                 .Where(m => m.InitiativeId == initiative.Id && m.PersonId == personId
-                    && (m.State == MembershipState.Applied || m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                    && (m.State == MembershipState.Applied || m.State == MembershipState.Trial || m.State == MembershipState.Active || m.State == MembershipState.Invited))
                 .DefaultIfEmpty()
             select new Found(
                 initiative.Id, initiative.Slug, initiative.Name, initiative.Template, initiative.State, (Guid?)membership!.Id,
                 (Contracts.Side?)membership.Side, (MembershipState?)membership.State, (bool?)membership.IsCoordinator,
-                membership.ContactOf != null, membership.DeputyAcceptedAt != null)).SingleOrDefault()));
+                membership.ContactOf != null, membership.DeputyAcceptedAt != null, initiative.OpenedAt != null)).SingleOrDefault()));
 
     public async Task<InitiativeStanding?> FindAsync(string slug, Guid? personId, CancellationToken cancellation)
     {
@@ -28,10 +28,10 @@ internal sealed class Memberships(AppDbContext db) : IMemberships
             ? null
             : new(found.Id, found.Slug, found.Name, found.Template, found.State, found.MembershipId is { } id && personId is { } person
                 ? new(found.Id, id, person, found.Side!.Value, found.Standing!.Value, found.IsCoordinator!.Value, found.IsContact, found.IsDeputy)
-                : null);
+                : null, found.HasOpened);
     }
 
     private sealed record Found(
         Guid Id, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Guid? MembershipId, Contracts.Side? Side,
-        MembershipState? Standing, bool? IsCoordinator, bool IsContact, bool IsDeputy);
+        MembershipState? Standing, bool? IsCoordinator, bool IsContact, bool IsDeputy, bool HasOpened);
 }

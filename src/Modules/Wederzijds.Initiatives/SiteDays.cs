@@ -9,4 +9,6 @@ internal sealed class SiteDays(TimeProvider clock, ISiteContext site)
     public DateTimeOffset Now => clock.UtcNow;
 
     public DateOnly Today => site.DayAt(clock.UtcNow);
+
+    public DateOnly DayAt(DateTimeOffset at) => site.DayAt(at);
 }

@@ -16,6 +16,24 @@ internal static class Terms
         new(nameof(Side.Professional), Texts.Side_Professional, Texts.Side_ProfessionalHint),
     ];
 
+    public static IReadOnlyList<Choice> InvitedAs => [.. Enum.GetValues<InvitedAs>().Select(r => new Choice(r.ToString(), Of(r)))];
+
+    public static string Of(InvitedAs role) => role switch
+    {
+        Initiatives.InvitedAs.Member => Texts.Role_Member,
+        Initiatives.InvitedAs.Contact => Texts.Role_Contact,
+        Initiatives.InvitedAs.Deputy => Texts.Role_Deputy,
+    };
+
+    public static string Of(OpenEndKind kind) => kind switch
+    {
+        OpenEndKind.Promise => Texts.OpenEnd_Promise,
+        OpenEndKind.Contribution => Texts.OpenEnd_Contribution,
+        OpenEndKind.Pair => Texts.OpenEnd_Pair,
+        OpenEndKind.HelpRequest => Texts.OpenEnd_HelpRequest,
+        OpenEndKind.AdviceCase => Texts.OpenEnd_AdviceCase,
+    };
+
     /// <returns>Null: no template has this name.</returns>
     public static InitiativeTemplate? ReadTemplate(string? name) =>
         Enum.GetValues<InitiativeTemplate>().Where(t => t.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(t => (InitiativeTemplate?)t).FirstOrDefault();
@@ -48,21 +66,33 @@ internal static class Terms
         InitiativeState.Ended => Texts.State_Ended,
     };
 
-    public static string Of(GapKind kind) => kind switch
+    public static string Of(OpeningNeed need) => need switch
     {
-        GapKind.CitizenContact => Texts.Gap_CitizenContact,
-        GapKind.ProfessionalContact => Texts.Gap_ProfessionalContact,
-        GapKind.ProfessionalDeputy => Texts.Gap_ProfessionalDeputy,
-        GapKind.CitizenPromise => Texts.Gap_CitizenPromise,
-        GapKind.ProfessionalPromise => Texts.Gap_ProfessionalPromise,
+        OpeningNeed.CitizenContact => Texts.Gap_CitizenContact,
+        OpeningNeed.ProfessionalContact => Texts.Gap_ProfessionalContact,
+        OpeningNeed.ProfessionalDeputy => Texts.Gap_ProfessionalDeputy,
+        OpeningNeed.CitizenPromise => Texts.Gap_CitizenPromise,
+        OpeningNeed.ProfessionalPromise => Texts.Gap_ProfessionalPromise,
+        OpeningNeed.Expectations => Texts.Gap_Expectations,
+        OpeningNeed.Voices => Texts.Gap_Voices,
+        OpeningNeed.Conditions => Texts.Gap_Conditions,
+        OpeningNeed.Decision => Texts.Gap_Decision,
+        OpeningNeed.Capacity => Texts.Gap_Capacity,
+        OpeningNeed.Mandate => Texts.Gap_Mandate,
     };
 
     /// <summary>How the gap is closed.</summary>
-    public static string RemedyOf(GapKind kind) => kind switch
+    public static string RemedyOf(OpeningNeed need) => need switch
     {
-        GapKind.CitizenContact or GapKind.ProfessionalContact => Texts.Gap_RemedyContact,
-        GapKind.ProfessionalDeputy => Texts.Gap_RemedyDeputy,
-        GapKind.CitizenPromise or GapKind.ProfessionalPromise => Texts.Gap_RemedyPromise,
+        OpeningNeed.CitizenContact or OpeningNeed.ProfessionalContact => Texts.Gap_RemedyContact,
+        OpeningNeed.ProfessionalDeputy => Texts.Gap_RemedyDeputy,
+        OpeningNeed.CitizenPromise or OpeningNeed.ProfessionalPromise => Texts.Gap_RemedyPromise,
+        OpeningNeed.Expectations => Texts.Gap_RemedyExpectations,
+        OpeningNeed.Voices => Texts.Gap_RemedyVoices,
+        OpeningNeed.Conditions => Texts.Gap_RemedyConditions,
+        OpeningNeed.Decision => Texts.Gap_RemedyDecision,
+        OpeningNeed.Capacity => Texts.Gap_RemedyCapacity,
+        OpeningNeed.Mandate => Texts.Gap_RemedyMandate,
     };
 
     /// <summary>A person's name; who was erased is a former participant.</summary>

@@ -4,7 +4,7 @@ namespace Wederzijds.Notices;
 internal static class Links
 {
     public const string Inbox = "/me/inbox", DemoMail = "/demo/mail", Dose = "/me/dose", Hours = "/me/dose/hours", Preview = "/me/dose/preview",
-        Admin = "/admin", AdminMail = "/admin/mail";
+        Admin = "/admin", AdminMail = "/admin/mail", AskedAsManager = "/me/promises", Portfolio = "/portfolio";
 
     public static string DoseOf(string slug) => $"/me/dose/initiatives/{slug}";
 
@@ -22,6 +22,7 @@ internal static class Links
 
     public static string People(string slug) => $"/initiatives/{slug}/people";
 
+    public static string Capacity(string slug) => $"/initiatives/{slug}/capacity";
     public static string Promises(string slug) => $"/initiatives/{slug}/promises";
 
     public static string Contributions(string slug) => $"/initiatives/{slug}/contributions";

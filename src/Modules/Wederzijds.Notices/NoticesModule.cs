@@ -69,10 +69,20 @@ public static class NoticesModule
             services.AddExpander<ContactNamed, MembershipTidings>();
             services.AddExpander<PromiseProposed, PromiseTidings>();
             services.AddExpander<PromiseAccepted, PromiseTidings>();
+            services.AddExpander<PromiseDeclined, PromiseTidings>().AddExpander<ManagerAsked, PromiseTidings>();
+            services.AddExpander<DeliveryMissed, PromiseTidings>().AddExpander<DeliveryReported, PromiseTidings>();
+            services.AddExpander<DeliveryDisputed, PromiseTidings>();
             services.AddExpander<DeliveryLate, PromiseTidings>();
+            services.AddExpander<ExpectationRoundOpened, ExpectationTidings>();
+            services.AddExpander<ExpectationsShown, ExpectationTidings>().AddExpander<ExpectationRoundSettled, ExpectationTidings>();
+            services.AddExpander<CapacityWarned, CapacityTidings>().AddExpander<SignatureAsked, CapacityTidings>().AddExpander<SignatureAnswered, CapacityTidings>();
             services.AddExpander<ActShown, ExtraTidings>();
             services.AddExpander<EffectObserved, ExtraTidings>();
             services.AddExpander<TellingByHandAsked, HandTidings>();
+            services.AddDecidingTidings();
+            services.AddExpander<MemberInvited, LifeTidings>().AddExpander<InvitationEnded, LifeTidings>().AddExpander<GapOverdue, LifeTidings>();
+            services.AddExpander<InitiativePrepared, LifeTidings>().AddExpander<InitiativeReady, LifeTidings>().AddExpander<InitiativeOpened, LifeTidings>();
+            services.AddExpander<InitiativePaused, LifeTidings>().AddExpander<InitiativeResumed, LifeTidings>().AddExpander<InitiativeEnded, LifeTidings>();
         }
 
         private void AddDosing()

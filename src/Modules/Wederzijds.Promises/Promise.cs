@@ -4,51 +4,8 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Promises;
 
-/// <summary>Draft → Proposed → InForce → Ended; Proposed → Declined → Proposed again. A change is asked while the promise stays in force.</summary>
-internal enum PromiseState
-{
-    /// <summary>Still being written; may lack its owner or norm.</summary>
-    Draft = 1,
-
-    /// <summary>Asked of both sides; nothing is owed yet.</summary>
-    Proposed = 2,
-    InForce = 3,
-
-    /// <summary>A side said no, with a reason; may be proposed again in other terms.</summary>
-    Declined = 4,
-    Ended = 5,
-}
-
-/// <param name="OwnerPersonId">A member of the debtor's side who sees to it; null: not chosen yet.</param>
-/// <param name="Norm">Null: not chosen yet.</param>
-/// <param name="Words">Explanation; null: none.</param>
-internal sealed record Terms(Guid? OwnerPersonId, Norm? Norm, string? Words);
-
-/// <param name="MayAccept">Whether proposing also accepts for the own side.</param>
-internal sealed record Proposer(Guid PersonId, Side Side, bool MayAccept);
-
-internal enum ProposeOutcome
-{
-    Proposed = 1,
-    MissingOwner = 2,
-    MissingNorm = 3,
-
-    /// <summary>The promise ended, or (for a draft) was proposed already.</summary>
-    NotNow = 4,
-}
-
-internal enum AcceptOutcome
-{
-    InForce = 1,
-    WaitsForPartner = 2,
-    AlreadyAccepted = 3,
-
-    /// <summary>This version is not asked: never, or no longer.</summary>
-    NothingAsked = 4,
-}
-
 /// <summary>What one side owes the other. What it says stands in its versions; one is in force at most, and one is asked at most.</summary>
-internal sealed class Promise : Entity
+internal sealed partial class Promise : Entity
 {
     public const int ReasonMaxLength = 500;
 
@@ -68,6 +25,9 @@ internal sealed class Promise : Entity
     /// <summary>Kind of the norm of the latest version; null in a draft that says nothing yet.</summary>
     public NormKind? Kind { get; private set; }
 
+    /// <summary>When somebody last proposed, agreed, declined or ended something: the order of the register.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>Number of the version that holds; null: none.</summary>
     public int? VersionInForce { get; private set; }
 
@@ -75,11 +35,16 @@ internal sealed class Promise : Entity
     public int? VersionAsked { get; private set; }
     public int LatestVersion { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Null: not ended, or by itself: its last day passed, or it was done.</summary>
     public Guid? EndedByPersonId { get; private set; }
 
-    /// <summary>Why it ended, in words; null: not ended, or erased since.</summary>
+    /// <summary>Why it ended, in words; null: not ended, ended by itself, or erased since.</summary>
     public string? EndedBecause { get; private set; }
     public IReadOnlyList<PromiseVersion> Versions => _versions;
+
+    /// <summary>What holds now; null: nothing does.</summary>
+    public PromiseVersion? InForce => _versions.Find(v => v.Number == VersionInForce);
 
     private PromiseVersion Latest => _versions.Single(v => v.Number == LatestVersion);
 
@@ -88,7 +53,7 @@ internal sealed class Promise : Entity
     {
         var promise = new Promise { Id = id, InitiativeId = initiativeId, Debtor = debtor, State = PromiseState.Draft };
         promise.Write(terms, byPersonId, now);
-        promise.Touch();
+        promise.ChangeNow(now);
         return promise;
     }
 
@@ -114,7 +79,7 @@ internal sealed class Promise : Entity
             return ProposeOutcome.NotNow;
         }
 
-        if (MissingIn(Latest.OwnerPersonId, Latest.Norm) is { } missing)
+        if (MissingIn(Latest.OwnerPersonId, Latest.Norm, Latest.From, Latest.Until) is { } missing)
         {
             return missing;
         }
@@ -132,9 +97,14 @@ internal sealed class Promise : Entity
             return ProposeOutcome.NotNow;
         }
 
-        if (MissingIn(terms.OwnerPersonId, terms.Norm) is { } missing)
+        if (MissingIn(terms.OwnerPersonId, terms.Norm, terms.From, terms.Until) is { } missing)
         {
             return missing;
+        }
+
+        if (InForce is { } holds && (holds.NormKind != terms.Norm?.Kind || string.IsNullOrWhiteSpace(terms.Because)))
+        {
+            return holds.NormKind != terms.Norm?.Kind ? ProposeOutcome.OtherKind : ProposeOutcome.MissingReason;
         }
 
         Asked()?.StepBack(now);
@@ -144,8 +114,13 @@ internal sealed class Promise : Entity
         return ProposeOutcome.Proposed;
     }
 
+    /// <summary>Whether a yes of this side to this version would be the last of both that is needed.</summary>
+    public bool IsLastYes(int number, Side side) =>
+        VersionAsked == number && Asked() is { } asked && !asked.HasAccepted(side, Debtor) && asked.HasAccepted(side.Partner, Debtor);
+
     /// <param name="number">The version that was read: nobody accepts what they did not see.</param>
-    public AcceptOutcome Accept(int number, Side side, Guid personId, DateTimeOffset now)
+    /// <param name="beyond">Whom to ask besides, when this is the last yes; null: nobody.</param>
+    public AcceptOutcome Accept(int number, Side side, Guid personId, DateTimeOffset now, BeyondMandate? beyond = null)
     {
         if (_versions.Find(v => v.Number == number) is { DeclinedAt: null, ProposedAt: not null } seen && seen.HasAccepted(side, Debtor))
         {
@@ -160,19 +135,45 @@ internal sealed class Promise : Entity
         asked.Accept(side, Debtor, personId, now);
         if (!asked.IsAcceptedByBoth)
         {
-            Touch();
+            ChangeNow(now);
             return AcceptOutcome.WaitsForPartner;
+        }
+
+        if (beyond is not null)
+        {
+            asked.AskManager(beyond);
+            ChangeNow(now);
+            Raise(new ManagerAsked(Id, InitiativeId, beyond.ManagerPersonId, number, beyond.By));
+            return AcceptOutcome.WaitsForManager;
         }
 
         ComeIntoForce(asked, now);
         return AcceptOutcome.InForce;
     }
 
+    /// <summary>The manager agrees to what goes beyond the owner's mandate.</summary>
+    public AcceptOutcome AgreeAsManager(int number, Guid managerPersonId, DateTimeOffset now)
+    {
+        if (_versions.Find(v => v.Number == number) is { ManagerAgreedAt: not null } agreed && agreed.ManagerPersonId == managerPersonId)
+        {
+            return AcceptOutcome.AlreadyAccepted;
+        }
+
+        if (VersionAsked != number || Asked() is not { WaitsForManager: true } asked || asked.ManagerPersonId != managerPersonId)
+        {
+            return AcceptOutcome.NothingAsked;
+        }
+
+        asked.AgreeAsManager(now);
+        ComeIntoForce(asked, now);
+        return AcceptOutcome.InForce;
+    }
+
+    /// <summary>A side, or the manager who is asked, says no.</summary>
     /// <returns>False: this version is not asked, never or no longer.</returns>
     public bool Decline(int number, Guid personId, string because, DateTimeOffset now)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(because);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(because.Length, ReasonMaxLength, nameof(because));
+        MustBeReason(because);
         if (VersionAsked != number || State is PromiseState.Ended || Asked() is not { } asked)
         {
             return false;
@@ -181,27 +182,25 @@ internal sealed class Promise : Entity
         asked.Decline(personId, because.Trim(), now);
         VersionAsked = null;
         State = VersionInForce is null ? PromiseState.Declined : State;
+        ChangeNow(now);
         Raise(new PromiseDeclined(Id, InitiativeId, Debtor, number));
         return true;
     }
 
-    /// <summary>Nothing new is owed from now on. What was owed already stays owed.</summary>
-    /// <param name="othersInForce">Whether another promise of this debtor is in force here.</param>
-    public bool End(Guid personId, string because, bool othersInForce, DateTimeOffset now)
+    /// <summary>Who proposed it takes it back.</summary>
+    /// <returns>False: this version is not asked, never or no longer, or somebody else proposed it.</returns>
+    public bool Withdraw(int number, Guid personId, DateTimeOffset now)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(because);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(because.Length, ReasonMaxLength, nameof(because));
-        if (State is PromiseState.Ended)
+        if (VersionAsked != number || Asked() is not { } asked || asked.WrittenByPersonId != personId)
         {
             return false;
         }
 
-        var leavesNone = VersionInForce is not null && !othersInForce;
-        Asked()?.StepBack(now);
-        _versions.Find(v => v.Number == VersionInForce)?.StepBack(now);
-        (State, VersionAsked, VersionInForce) = (PromiseState.Ended, null, null);
-        (EndedByPersonId, EndedBecause, EndedAt) = (personId, because.Trim(), now);
-        Raise(new PromiseEnded(Id, InitiativeId, Debtor, leavesNone));
+        asked.Withdraw(now);
+        VersionAsked = null;
+        State = VersionInForce is null ? PromiseState.Withdrawn : State;
+        ChangeNow(now);
+        Raise(new PromiseWithdrawn(Id, InitiativeId, Debtor, number));
         return true;
     }
 
@@ -212,17 +211,24 @@ internal sealed class Promise : Entity
         Touch();
     }
 
-    /// <summary>The reason is the ender's own text; that it ended stays.</summary>
-    public void ForgetReason()
-    {
-        EndedBecause = null;
-        Touch();
-    }
-
     private PromiseVersion? Asked() => _versions.Find(v => v.Number == VersionAsked);
 
-    private static ProposeOutcome? MissingIn(Guid? owner, Norm? norm) =>
-        owner is null ? ProposeOutcome.MissingOwner : norm is null ? ProposeOutcome.MissingNorm : null;
+    private static ProposeOutcome? MissingIn(Guid? owner, Norm? norm, DateOnly? from, DateOnly? until) =>
+        owner is null ? ProposeOutcome.MissingOwner
+        : norm is null ? ProposeOutcome.MissingNorm
+        : until < from ? ProposeOutcome.EndsBeforeItBegins : null;
+
+    private static void MustBeReason(string because)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(because);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(because.Length, ReasonMaxLength, nameof(because));
+    }
+
+    private void ChangeNow(DateTimeOffset now)
+    {
+        ChangedAt = now;
+        Touch();
+    }
 
     private void Write(Terms terms, Guid byPersonId, DateTimeOffset now)
     {
@@ -241,14 +247,17 @@ internal sealed class Promise : Entity
             Latest.Accept(by.Side, Debtor, by.PersonId, now);
         }
 
+        ChangeNow(now);
         Raise(new PromiseProposed(Id, InitiativeId, Debtor, LatestVersion));
     }
 
     private void ComeIntoForce(PromiseVersion asked, DateTimeOffset now)
     {
-        _versions.Find(v => v.Number == VersionInForce)?.StepBack(now);
+        InForce?.StepBack(now);
         asked.ComeIntoForce(now);
         (State, VersionInForce, VersionAsked, OwnerPersonId) = (PromiseState.InForce, asked.Number, null, asked.OwnerPersonId);
+        Until = asked.Until;
+        ChangeNow(now);
         Raise(new PromiseAccepted(Id, InitiativeId, Debtor, asked.Number));
     }
 }

@@ -44,8 +44,11 @@ public enum MembershipState
     /// <summary>Left or removed: no access from the next request on. Outcomes of own contributions still arrive.</summary>
     Left = 5,
 
-    /// <summary>The applicant took the application back before anybody answered it.</summary>
+    /// <summary>The applicant took the application back before anybody answered it, or an invitation came to nothing.</summary>
     Withdrawn = 6,
+
+    /// <summary>Asked by a coordinator; has no access and no role until saying yes.</summary>
+    Invited = 7,
 }
 
 /// <summary>What other modules may read of a membership. A read-only view.</summary>
@@ -67,7 +70,7 @@ public sealed class MemberCard : ISiteOwned
     public bool IsDeputy { get; private init; }
 }
 
-/// <summary>A person's standing in one initiative, as read once per request: applied, on trial or active. Who left or was declined has none.</summary>
+/// <summary>A person's standing in one initiative, as read once per request: invited, applied, on trial or active. Who left or was declined has none.</summary>
 /// <param name="IsCoordinator">May admit, assign, answer and end.</param>
 /// <param name="IsDeputy">Accepted to stand in for the contact of the side.</param>
 public sealed record Standing(
@@ -81,7 +84,9 @@ public sealed record Standing(
 }
 
 /// <summary>An initiative with the asking person's standing in it, if any.</summary>
-public sealed record InitiativeStanding(Guid InitiativeId, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Standing? Standing);
+/// <param name="HasOpened">It opened once. Until then only its members and those asked about it may know of it.</param>
+public sealed record InitiativeStanding(
+    Guid InitiativeId, string Slug, string Name, InitiativeTemplate Template, InitiativeState State, Standing? Standing, bool HasOpened = true);
 
 public interface IMemberships
 {
@@ -95,7 +100,7 @@ public sealed record MyInitiative(string Slug, string Name);
 
 public interface IMyInitiatives
 {
-    /// <summary>Where this person is a member with access, by name, at most twenty, in one statement.</summary>
+    /// <summary>Where this person is a member with access and that has not ended, by name, at most twenty, in one statement.</summary>
     Task<IReadOnlyList<MyInitiative>> OfAsync(Guid personId, CancellationToken cancellation);
 }
 
@@ -137,4 +142,20 @@ public interface IEffects
 {
     /// <summary>The hoped-for effects of these initiatives, each with its latest observation, in one statement.</summary>
     Task<ILookup<Guid, EffectLine>> LatestAsync(IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation);
+}
+
+/// <summary>Something that an initiative lacks past the day on which it should have been there.</summary>
+/// <param name="What">In the reader's language.</param>
+/// <param name="OwnerName">Who sees to it, or what stands for one who is no longer here.</param>
+public sealed record OverdueGap(string What, string OwnerName, DateOnly DueOn);
+
+/// <summary>What the overview read anyway of an initiative and other panels may want to know.</summary>
+/// <param name="Overdue">The longest overdue first.</param>
+/// <param name="Effects">The effects hoped for, each with what was seen of it last.</param>
+public sealed record OverviewFacts(IReadOnlyList<OverdueGap> Overdue, IReadOnlyList<EffectLine> Effects);
+
+public interface IOverviewFacts
+{
+    /// <summary>Read once per request together with the overview itself: costs it no statement.</summary>
+    Task<OverviewFacts> OfAsync(Guid initiativeId, CancellationToken cancellation);
 }

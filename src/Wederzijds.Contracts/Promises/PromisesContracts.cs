@@ -22,9 +22,42 @@ public sealed record PromiseDeclined(Guid PromiseId, Guid InitiativeId, Side Deb
 /// <param name="LeavesNone">It was in force, and no other promise of this debtor is.</param>
 public sealed record PromiseEnded(Guid PromiseId, Guid InitiativeId, Side Debtor, bool LeavesNone) : IEvent;
 
-public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, bool WasLate) : IEvent;
+/// <summary>Who proposed it took it back before both sides had said yes.</summary>
+public sealed record PromiseWithdrawn(Guid PromiseId, Guid InitiativeId, Side Debtor, int Version) : IEvent;
 
+/// <summary>Both sides said yes, and it goes beyond the mandate of who would owe it: the manager is asked.</summary>
+/// <param name="By">The last local day of the manager's term.</param>
+public sealed record ManagerAsked(Guid PromiseId, Guid InitiativeId, Guid ManagerPersonId, int Version, DateOnly By) : IEvent;
+
+/// <param name="SubjectId">What it was owed for, as a contribution; null: a period or a day.</param>
+public sealed record DeliveryKept(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid? SubjectId, bool WasLate) : IEvent;
+
+/// <param name="SubjectId">What it is owed for, as a contribution; null: a day.</param>
 /// <param name="WaitsForPersonId">Who is waited for; null when nobody holds the matter and the side has no contact.</param>
 /// <param name="IsOneOfMany">Many for whom the same person is waited for became late together, as after an import: nobody is told of each.</param>
 public sealed record DeliveryLate(
-    Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid SubjectId, Side Debtor, Guid? WaitsForPersonId, bool IsOneOfMany = false) : IEvent;
+    Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Guid? SubjectId, Side Debtor, Guid? WaitsForPersonId, bool IsOneOfMany = false) : IEvent;
+
+/// <summary>A period is over and what was promised for it was not all done.</summary>
+/// <param name="OwnerPersonId">Who sees to the promise; null: nobody any more.</param>
+public sealed record DeliveryMissed(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Side Debtor, Guid? OwnerPersonId) : IEvent;
+
+/// <summary>The word of the other side is waited for: was it so?</summary>
+/// <param name="Debtor">The side that says so; the other one is asked.</param>
+public sealed record DeliveryReported(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Side Debtor) : IEvent;
+
+/// <summary>The other side says that it was not so, with a reason that both sides read.</summary>
+/// <param name="ReportedByPersonId">Who had said that it was done; null: nobody, as with conduct.</param>
+public sealed record DeliveryDisputed(Guid DeliveryId, Guid PromiseId, Guid InitiativeId, Side Debtor, Guid? ReportedByPersonId) : IEvent;
+
+/// <summary>A promise in force, as others may read it: who owes, never what it says. A read-only view.</summary>
+public sealed class PromiseCard : ISiteOwned
+{
+    public Guid Id { get; private init; }
+    public Guid SiteId { get; private init; }
+    public Guid InitiativeId { get; private init; }
+    public Side Debtor { get; private init; }
+
+    /// <summary>The member of the debtor's side who sees to it.</summary>
+    public Guid? OwnerPersonId { get; private init; }
+}

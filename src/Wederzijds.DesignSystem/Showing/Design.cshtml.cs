@@ -48,6 +48,21 @@ public sealed class DesignModel : PageModel
         new("c", Texts.Design_ChoiceC),
     ];
 
+    /// <summary>Eight weeks: citizens not seen in the last three, every state of a strand, something seen.</summary>
+    internal static RelationshipPicture Picture => new(
+        new(Texts.Design_Picture, Texts.Design_Sentence, Texts.Design_Citizens, Texts.Design_Professionals),
+        [.. Enumerable.Range(0, 8).Select(week => new PictureWeek(
+            new DateOnly(2026, 3, 23).AddDays(-7 * week).ToString("d MMM", CultureInfo.CurrentCulture),
+            week < 3 ? [] : [new(MarkKind.BroughtIn, Texts.Design_Contributions), new(MarkKind.SeenByPartner, Texts.Design_Task)],
+            [new(MarkKind.Answered, Texts.Design_Answer), .. week % 3 == 0 ? [new PictureMark(MarkKind.TookUp, Texts.Design_TaskOther)] : Array.Empty<PictureMark>()],
+            week is 2 or 5 ? new(Texts.Design_Sentence, Texts.Design_Sentence, "/design") : null))],
+        [
+            new(Side.Citizen, new(Texts.Design_TaskOther, Texts.Design_TaskOther, "/design"),
+                [StrandState.Due, null, StrandState.Kept, StrandState.Missed, StrandState.Kept, null, StrandState.Kept, StrandState.Kept]),
+            new(Side.Professional, new(Texts.Design_Task, Texts.Design_Task, "/design"),
+                [StrandState.Due, StrandState.Late, StrandState.Kept, StrandState.KeptLate, StrandState.Kept, StrandState.Kept, StrandState.Kept, null]),
+        ]);
+
     /// <summary>Puts errors beside some fields, so that they are seen too.</summary>
     public void OnGet()
     {

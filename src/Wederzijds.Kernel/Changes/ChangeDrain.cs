@@ -14,7 +14,7 @@ public sealed class ChangeDrain(IServiceProvider services, EventKinds kinds, ICu
 
     internal async Task DrainAsync(AppDbContext db, Change change, CancellationToken cancellation)
     {
-        var at = clock.UtcNow;
+        var (at, actor) = change.IsNameless ? (new DateTimeOffset(clock.UtcNow.Date, TimeSpan.Zero), (Guid?)null) : (clock.UtcNow, person.Id);
         var id = Guid.CreateVersion7(at);
         var happened = new List<IEvent>();
         for (var depth = 0; Take(db) is { Count: > 0 } events; depth++)
@@ -27,12 +27,12 @@ public sealed class ChangeDrain(IServiceProvider services, EventKinds kinds, ICu
             foreach (var one in events)
             {
                 happened.Add(one);
-                await kinds.Of(one).ReadAsync(services, one, id, person.Id, at, cancellation);
+                await kinds.Of(one).ReadAsync(services, one, id, actor, at, cancellation);
             }
         }
 
-        db.Add(new ChangeRecord(id, change, person.Id, at, Write(happened)));
-        AddOutbox(db, happened, id, at);
+        db.Add(new ChangeRecord(id, change, actor, at, Write(happened)));
+        AddOutbox(db, happened, id, actor, at);
     }
 
     /// <summary>In the order in which it happened.</summary>
@@ -51,14 +51,14 @@ public sealed class ChangeDrain(IServiceProvider services, EventKinds kinds, ICu
         return json.Append(']').ToString();
     }
 
-    private void AddOutbox(AppDbContext db, List<IEvent> happened, Guid changeId, DateTimeOffset at)
+    private void AddOutbox(AppDbContext db, List<IEvent> happened, Guid changeId, Guid? actor, DateTimeOffset at)
     {
         for (var i = 0; i < happened.Count; i++)
         {
             var kind = kinds.Of(happened[i]);
             if (kind.IsExpanded)
             {
-                db.Add(Job.Plan(new ExpandEvent(kind.Name, kind.Write(happened[i]), changeId, person.Id, at), $"{changeId:N}-{i}", at, at));
+                db.Add(Job.Plan(new ExpandEvent(kind.Name, kind.Write(happened[i]), changeId, actor, at), $"{changeId:N}-{i}", at, at));
             }
         }
     }

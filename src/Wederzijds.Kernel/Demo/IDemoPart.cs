@@ -32,8 +32,13 @@ public sealed record DemoPerson(string Key, string Name, string Language, bool I
 /// <summary>The invented people of Lindehoven. Any likeness is chance.</summary>
 public static class DemoCast
 {
-    /// <summary>Slugs of the three initiatives.</summary>
+    /// <summary>Slugs of the three initiatives that run.</summary>
     public const string Watch = "buurtpreventie-lindekwartier", Green = "groen-van-de-weide", Square = "dorpsplein";
+
+    /// <summary>Slugs of those that do not run (yet): an idea whose voices are heard, a care cooperative in its expectation round, a pool that may
+    /// not open because hours are short, a challenge under assessment, one that pauses and one that ended.</summary>
+    public const string Playground = "speeltuin-de-hoek", Care = "zorgzaam-lindehoven", Pool = "zwembad-de-plons", Challenge = "groenonderhoud-oost",
+        Garden = "buurttuin-het-laantje", Library = "boekenkast-noord";
 
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
@@ -49,5 +54,9 @@ public static class DemoCast
         new("left", "Piet Smit", "nl", false, false), // left the watch
         new("shopkeeper", "Noor Willems", "nl", false, false), // coordinator of the square
         new("planner", "Tom Mulder", "nl", false, false), // municipal planner of the square
+        new("manager", "Karin de Wit", "nl", false, true), // manager at the municipality: covers the officer's mandate, decides on starting and signs for hours
+        new("nurse", "Esra Yilmaz", "nl", false, true), // district nurse, contact of the professionals in the care cooperative
+        new("volunteer", "Henk Postma", "nl", false, true), // chairs the care cooperative, citizens' coordinator of the pool
+        new("poolmanager", "Linda Kuipers", "nl", false, false), // municipal pool manager, whose hours are short
     ];
 }

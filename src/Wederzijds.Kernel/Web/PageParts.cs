@@ -17,7 +17,7 @@ public interface IMyPagePart
 /// <summary>A panel on an initiative's overview. One statement each.</summary>
 public interface IOverviewPart
 {
-    /// <summary>10 promises both ways · 20 visible acts · 30 open contributions · 40 people.</summary>
+    /// <summary>5 the relationship picture · 10 promises both ways · 30 open contributions · 40 people.</summary>
     int Order { get; }
 
     Task<Panel> ReadAsync(Contracts.Initiatives.InitiativeStanding initiative, CancellationToken cancellation);

@@ -249,6 +249,100 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, p.is_site_admin, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.AbsenceCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, person_id, \"from\", until FROM absence");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.ExpectationRoundCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation_round_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, initiative_id, opened_at, state FROM expectation_round");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.PromiseCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("debtor");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid?>("OwnerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promise_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, initiative_id, debtor, owner_person_id FROM promise WHERE version_in_force IS NOT NULL");
+                });
+
             modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1454,6 +1548,544 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable("act", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Asked", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("ColleagueAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("colleague_accepted_at");
+
+                    b.Property<Guid?>("ColleaguePersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("colleague_person_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid?>("ReplacedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by_person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime?>("SwapAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swap_answered_at");
+
+                    b.Property<Guid?>("SwapAnswererPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("swap_answerer_person_id");
+
+                    b.Property<DateTime?>("SwapAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swap_asked_at");
+
+                    b.Property<string>("SwapBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("swap_because");
+
+                    b.Property<string>("SwapDeclinedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("swap_declined_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked");
+
+                    b.HasIndex("SiteId", "ColleaguePersonId")
+                        .HasDatabaseName("ix_asked_colleague")
+                        .HasFilter("colleague_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "SwapAnswererPersonId")
+                        .HasDatabaseName("ix_asked_swap")
+                        .HasFilter("swap_answerer_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "ProposalId")
+                        .HasDatabaseName("ix_asked_site_id_person_id_proposal_id");
+
+                    b.HasIndex("SiteId", "ProposalId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asked_site_id_proposal_id_person_id");
+
+                    b.ToTable("asked", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<DateOnly?>("AgreedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_until");
+
+                    b.Property<string>("Agreement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("AgreementOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("agreement_of");
+
+                    b.Property<DateTime?>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<string>("Assessment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("assessment");
+
+                    b.Property<Guid>("AssessorPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessor_person_id");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("date")
+                        .HasColumnName("back_on");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("case");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Money")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("money");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<string>("OverBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("over_because");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id")
+                        .HasName("pk_challenge");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_challenge_site_id_id");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_challenge_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_challenge_living")
+                        .HasFilter("state NOT IN ('NotTakenUp', 'HandedBack', 'Withdrawn')");
+
+                    b.HasIndex("SiteId", "AssessorPersonId", "State")
+                        .HasDatabaseName("ix_challenge_site_id_assessor_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "FiledAt", "Id")
+                        .HasDatabaseName("ix_challenge_site_id_initiative_id_filed_at_id");
+
+                    b.ToTable("challenge", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.ChallengeMoment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_challenge_moment");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_challenge_moment_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "ChallengeId", "On", "Id")
+                        .HasDatabaseName("ix_challenge_moment_site_id_challenge_id_on_id");
+
+                    b.ToTable("challenge_moment", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("DeciderPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decider_person_id");
+
+                    b.Property<DateOnly>("HeardUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("heard_until");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OtherForm")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("other_form");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<Guid>("ProposedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_person_id");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_proposal_site_id_id");
+
+                    b.HasIndex("SiteId", "HeardUntil")
+                        .HasDatabaseName("ix_proposal_to_close")
+                        .HasFilter("state = 'Heard' AND closed_at IS NULL");
+
+                    b.HasIndex("SiteId", "DeciderPersonId", "State")
+                        .HasDatabaseName("ix_proposal_site_id_decider_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_heard")
+                        .HasFilter("state = 'Heard'");
+
+                    b.HasIndex("SiteId", "ProposedByPersonId", "State")
+                        .HasDatabaseName("ix_proposal_site_id_proposed_by_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedOn", "Id")
+                        .HasDatabaseName("ix_proposal_site_id_initiative_id_asked_on_id");
+
+                    b.ToTable("proposal", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Dissent")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("dissent");
+
+                    b.Property<bool>("IsAdded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_added");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("view");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voice");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_voice_site_id_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_voice_person")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ProposalId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_voice_site_id_proposal_id_person_id");
+
+                    b.ToTable("voice", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.VoiceCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnswerWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer_words");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voice_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voice_condition");
+
+                    b.HasIndex("SiteId", "AnsweredByPersonId")
+                        .HasDatabaseName("ix_voice_condition_answered")
+                        .HasFilter("answered_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "VoiceId")
+                        .HasDatabaseName("ix_voice_condition_site_id_voice_id");
+
+                    b.HasIndex("SiteId", "ProposalId", "Answer")
+                        .HasDatabaseName("ix_voice_condition_site_id_proposal_id_answer");
+
+                    b.ToTable("voice_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Ending.EndingKeeper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("KeeperPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("keeper_person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ending_keeper");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ending_keeper_site_id_initiative_id_kind");
+
+                    b.ToTable("ending_keeper", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1472,15 +2104,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("initiative_id");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
                     b.Property<DateTime>("ListedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("listed_at");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("need");
 
                     b.Property<Guid>("OwnerPersonId")
                         .HasColumnType("uuid")
@@ -1495,12 +2127,24 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
 
+                    b.Property<DateTime?>("ToldOverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_overdue_at");
+
                     b.HasKey("Id")
                         .HasName("pk_gap");
 
-                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                    b.HasIndex("SiteId", "DueOn", "Id")
+                        .HasDatabaseName("ix_gap_due")
+                        .HasFilter("closed_at IS NULL AND told_overdue_at IS NULL");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Need")
                         .IsUnique()
                         .HasDatabaseName("ix_gap_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("SiteId", "OwnerPersonId", "DueOn")
+                        .HasDatabaseName("ix_gap_owner")
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("gap", (string)null);
@@ -1640,6 +2284,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1651,6 +2299,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("ReadySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_since");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1695,6 +2347,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_initiative_site_id_id");
 
+                    b.HasIndex("SiteId", "Id")
+                        .HasDatabaseName("ix_initiative_preparing")
+                        .HasFilter("state = 'Preparing'");
+
                     b.HasIndex("SiteId", "Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_initiative_site_id_slug");
@@ -1703,6 +2359,256 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_initiative_site_id_sort_key_id");
 
                     b.ToTable("initiative", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.InitiativeStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<string>("HandedBackTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("handed_back_to");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_step");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_initiative_step_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "At", "Id")
+                        .HasDatabaseName("ix_initiative_step_site_id_initiative_id_at_id");
+
+                    b.ToTable("initiative_step", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<int>("AnswerWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_working_days");
+
+                    b.Property<string>("Deviations")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("deviations");
+
+                    b.Property<int>("EurosPerYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("euros_per_year");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid?>("ManagerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_person_id");
+
+                    b.Property<bool>("MayPromise")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_promise");
+
+                    b.Property<int?>("MinutesPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<string>("OverBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("over_because");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int?>("WarnedAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned_at");
+
+                    b.Property<Guid>("WrittenByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandate");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_mandate_site_id_id");
+
+                    b.HasIndex("SiteId", "ValidUntil")
+                        .HasDatabaseName("ix_mandate_expiring")
+                        .HasFilter("state = 'Valid'");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "State")
+                        .HasDatabaseName("ix_mandate_manager")
+                        .HasFilter("manager_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "State")
+                        .HasDatabaseName("ix_mandate_site_id_person_id_state");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId", "State")
+                        .HasDatabaseName("ix_mandate_site_id_written_by_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "PersonId")
+                        .HasDatabaseName("ix_mandate_site_id_initiative_id_state_person_id");
+
+                    b.ToTable("mandate", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.MandateQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("Euros")
+                        .HasColumnType("integer")
+                        .HasColumnName("euros");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ManagerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_person_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandate_question");
+
+                    b.HasIndex("SiteId", "MandateId")
+                        .HasDatabaseName("ix_mandate_question_site_id_mandate_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_mandate_question_site_id_person_id");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_mandate_question_site_id_manager_person_id_answered_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_mandate_question_site_id_initiative_id_asked_at_id");
+
+                    b.ToTable("mandate_question", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>
@@ -1741,6 +2647,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uuid")
                         .HasColumnName("initiative_id");
+
+                    b.Property<string>("InvitedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("invited_as");
+
+                    b.Property<Guid?>("InvitedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by_person_id");
 
                     b.Property<bool>("IsCoordinator")
                         .HasColumnType("boolean")
@@ -1798,7 +2713,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasIndex("SiteId", "InitiativeId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_membership_living")
-                        .HasFilter("state IN ('Applied', 'Trial', 'Active')");
+                        .HasFilter("state IN ('Applied', 'Trial', 'Active', 'Invited')");
 
                     b.HasIndex("SiteId", "PersonId", "State")
                         .HasDatabaseName("ix_membership_site_id_person_id_state");
@@ -3098,6 +4013,383 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable("sign_up", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("SiteId", "Until")
+                        .HasDatabaseName("ix_absence_site_id_until");
+
+                    b.HasIndex("SiteId", "PersonId", "Until")
+                        .HasDatabaseName("ix_absence_site_id_person_id_until");
+
+                    b.ToTable("absence", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.CapacitySide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BudgetEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("budget_ends_on");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsShort")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_short");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid?>("WarnedOfAbsenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("warned_of_absence_id");
+
+                    b.Property<DateOnly?>("WarnedOfBudgetEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("warned_of_budget_end");
+
+                    b.Property<DateOnly?>("WarnedOfLoadFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("warned_of_load_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_side");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_side_site_id_initiative_id_side");
+
+                    b.ToTable("capacity_side", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Limiting.CapacityLimits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BlockAbove")
+                        .HasColumnType("integer")
+                        .HasColumnName("block_above");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("WarnAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_limits");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_limits_site_id");
+
+                    b.ToTable("capacity_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.PersonWeek", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MinutesInAll")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_in_all");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_week");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_week_site_id_person_id");
+
+                    b.ToTable("person_week", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Signature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("asked_because");
+
+                    b.Property<Guid>("AskedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_person_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("MinutesPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SignerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signer_person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_signature");
+
+                    b.HasIndex("SiteId", "AskedByPersonId")
+                        .HasDatabaseName("ix_capacity_signature_site_id_asked_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_signature_asked")
+                        .HasFilter("state = 'Asked'");
+
+                    b.HasIndex("SiteId", "SignerPersonId", "State")
+                        .HasDatabaseName("ix_capacity_signature_site_id_signer_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "AnsweredAt")
+                        .HasDatabaseName("ix_capacity_signature_site_id_initiative_id_state_answered_at");
+
+                    b.ToTable("capacity_signature", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.StatedHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConfirmedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_person_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("MinutesPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<bool>("OnlyAsDeputy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("only_as_deputy");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("StatedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stated_by_person_id");
+
+                    b.Property<string>("TeamName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("team_name");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stated_hours");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "StatedByPersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_stated_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "PersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_initiative_id_person_id");
+
+                    b.ToTable("stated_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.CountedWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counted_work");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_counted_work_site_id_by_person_id")
+                        .HasFilter("by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "WorkId")
+                        .HasDatabaseName("ix_counted_work_site_id_work_id");
+
+                    b.HasIndex("SiteId", "DeliveryId", "WorkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_counted_work_site_id_delivery_id_work_id");
+
+                    b.ToTable("counted_work", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3110,9 +4402,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("debtor");
 
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("disputed_because");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone")
@@ -3122,9 +4423,27 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uuid")
                         .HasColumnName("initiative_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judged_by_person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<Guid?>("OwedToPersonId")
                         .HasColumnType("uuid")
@@ -3134,6 +4453,22 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("promise_id");
 
+                    b.Property<int>("Promised")
+                        .HasColumnType("integer")
+                        .HasColumnName("promised");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid?>("ReportedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by_person_id");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -3142,6 +4477,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<string>("ShownBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shown_by");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")
@@ -3157,7 +4497,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<Guid>("SubjectId")
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
@@ -3172,9 +4512,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_delivery");
 
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_delivery_site_id_id");
+
                     b.HasIndex("SiteId", "DueAt")
                         .HasDatabaseName("ix_delivery_waiting")
                         .HasFilter("state = 'Due'");
+
+                    b.HasIndex("SiteId", "JudgedByPersonId")
+                        .HasDatabaseName("ix_delivery_site_id_judged_by_person_id")
+                        .HasFilter("judged_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ReportedByPersonId")
+                        .HasDatabaseName("ix_delivery_site_id_reported_by_person_id")
+                        .HasFilter("reported_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "WaitsForPersonId", "State")
                         .HasDatabaseName("ix_delivery_site_id_waits_for_person_id_state")
@@ -3184,9 +4535,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_delivery_site_id_owed_to_person_id_state_due_at")
                         .HasFilter("owed_to_person_id IS NOT NULL");
 
+                    b.HasIndex("SiteId", "PromiseId", "FirstDay", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_delivery_period")
+                        .HasFilter("first_day IS NOT NULL");
+
                     b.HasIndex("SiteId", "SubjectId", "PromiseId", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Debtor", "ShownBy", "DueAt")
+                        .HasDatabaseName("ix_delivery_shown_by")
+                        .HasFilter("shown_by IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "PromiseId", "State", "WaitsForPersonId")
                         .HasDatabaseName("ix_delivery_open")
@@ -3201,11 +4561,284 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.ToTable("delivery", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.Expectation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreedEnd")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("agreed_end");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("ConfirmedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_person_id");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_person_id");
+
+                    b.Property<string>("Fit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fit");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsLater")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_later");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("PromiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_expectation_site_id_id");
+
+                    b.HasIndex("SiteId", "ConfirmedByPersonId")
+                        .HasDatabaseName("ix_expectation_site_id_confirmed_by_person_id")
+                        .HasFilter("confirmed_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "EndedByPersonId")
+                        .HasDatabaseName("ix_expectation_site_id_ended_by_person_id")
+                        .HasFilter("ended_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PartnerId")
+                        .HasDatabaseName("ix_expectation_site_id_partner_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PromiseId")
+                        .HasDatabaseName("ix_expectation_site_id_promise_id")
+                        .HasFilter("promise_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "RoundId", "State")
+                        .HasDatabaseName("ix_expectation_site_id_round_id_state");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId", "RoundId")
+                        .HasDatabaseName("ix_expectation_site_id_written_by_person_id_round_id")
+                        .HasFilter("written_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "RoundId", "Side", "Id")
+                        .HasDatabaseName("ix_expectation_site_id_round_id_side_id");
+
+                    b.ToTable("expectation", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.ExpectationRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CitizenAcceptorPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("citizen_acceptor_person_id");
+
+                    b.Property<DateTime?>("CitizensSubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("citizens_submitted_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_person_id");
+
+                    b.Property<Guid?>("ProfessionalAcceptorPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("professional_acceptor_person_id");
+
+                    b.Property<DateTime?>("ProfessionalsSubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("professionals_submitted_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("WantedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("wanted_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation_round");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_expectation_round_site_id_id");
+
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_expectation_round_writing")
+                        .HasFilter("state = 'Writing'");
+
+                    b.HasIndex("SiteId", "OpenedByPersonId")
+                        .HasDatabaseName("ix_expectation_round_site_id_opened_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "OpenedAt", "Id")
+                        .HasDatabaseName("ix_expectation_round_site_id_initiative_id_opened_at_id");
+
+                    b.ToTable("expectation_round", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.TalkNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExpectationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expectation_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenByPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_talk_note");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId")
+                        .HasDatabaseName("ix_talk_note_site_id_written_by_person_id")
+                        .HasFilter("written_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ExpectationId", "Id")
+                        .HasDatabaseName("ix_talk_note_site_id_expectation_id_id");
+
+                    b.HasIndex("SiteId", "RoundId", "Id")
+                        .HasDatabaseName("ix_talk_note_site_id_round_id_id");
+
+                    b.ToTable("talk_note", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Promise", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Debtor")
                         .IsRequired()
@@ -3239,9 +4872,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("latest_version");
 
+                    b.Property<DateOnly?>("NextDueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due_from");
+
                     b.Property<Guid?>("OwnerPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_person_id");
+
+                    b.Property<DateOnly?>("PeriodsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("periods_from");
+
+                    b.Property<int>("PeriodsMade")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_made");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3258,6 +4903,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
                     b.Property<int?>("VersionAsked")
                         .HasColumnType("integer")
                         .HasColumnName("version_asked");
@@ -3272,16 +4921,31 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_promise_site_id_id");
 
+                    b.HasIndex("SiteId", "EndedByPersonId")
+                        .HasDatabaseName("ix_promise_site_id_ended_by_person_id")
+                        .HasFilter("ended_by_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "OwnerPersonId")
                         .HasDatabaseName("ix_promise_site_id_owner_person_id");
 
-                    b.HasIndex("SiteId", "InitiativeId", "Debtor")
-                        .HasDatabaseName("ix_promise_site_id_initiative_id_debtor");
+                    b.HasIndex("SiteId", "NextDueFrom", "Id")
+                        .HasDatabaseName("ix_promise_next_due")
+                        .HasFilter("next_due_from IS NOT NULL");
+
+                    b.HasIndex("SiteId", "Until", "Id")
+                        .HasDatabaseName("ix_promise_until")
+                        .HasFilter("state = 'InForce' AND until IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "Debtor", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_promise_answer_term")
                         .HasFilter("kind = 'AnswerWithinWorkingDays' AND state IN ('Proposed', 'InForce')");
+
+                    b.HasIndex("SiteId", "InitiativeId", "OwnerPersonId", "State", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_owner_person_id_state_changed");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id", "Debtor", "Kind", "OwnerPersonId")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_state_changed_at_id_debtor_ki");
 
                     b.ToTable("promise", (string)null);
                 });
@@ -3291,6 +4955,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("because");
 
                     b.Property<DateTime?>("CreditorAcceptedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3321,18 +4990,51 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("declined_by_person_id");
 
+                    b.Property<int?>("EffortMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("effort_minutes");
+
+                    b.Property<int?>("EffortTimes")
+                        .HasColumnType("integer")
+                        .HasColumnName("effort_times");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<DateTime?>("InForceSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("in_force_since");
+
+                    b.Property<DateTime?>("ManagerAgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("manager_agreed_at");
+
+                    b.Property<DateOnly?>("ManagerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("manager_by");
+
+                    b.Property<Guid?>("ManagerPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_person_id");
 
                     b.Property<int?>("NormAmount")
                         .HasColumnType("integer")
                         .HasColumnName("norm_amount");
 
+                    b.Property<DateOnly?>("NormDate")
+                        .HasColumnType("date")
+                        .HasColumnName("norm_date");
+
                     b.Property<string>("NormKind")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("norm_kind");
+
+                    b.Property<string>("NormPeriod")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("norm_period");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -3355,13 +5057,31 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<string>("ShownBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shown_by");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
                     b.Property<DateTime?>("SupersededAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("superseded_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
 
                     b.Property<string>("Words")
                         .HasMaxLength(500)
@@ -3381,6 +5101,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.HasIndex("SiteId", "WrittenByPersonId")
                         .HasDatabaseName("ix_promise_version_site_id_written_by_person_id");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "PromiseId")
+                        .HasDatabaseName("ix_promise_version_site_id_manager_person_id_promise_id")
+                        .HasFilter("manager_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "PromiseId", "Number")
                         .IsUnique()
@@ -3461,6 +5185,91 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_outside_holder_contribution_site_id_contribution_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Asked", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany("Asked")
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_asked_proposal_site_id_proposal_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.ChallengeMoment", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Challenging.Challenge", null)
+                        .WithMany("Moments")
+                        .HasForeignKey("SiteId", "ChallengeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_moment_challenge_site_id_challenge_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany("Voices")
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_proposal_site_id_proposal_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.VoiceCondition", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_condition_proposal_site_id_proposal_id");
+
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Voice", null)
+                        .WithMany("Conditions")
+                        .HasForeignKey("SiteId", "VoiceId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_condition_voice_site_id_voice_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Ending.EndingKeeper", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ending_keeper_initiative_site_id_initiative_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.HasOne("Wederzijds.Initiatives.Initiative", null)
@@ -3492,6 +5301,39 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_effect_observation_effect_site_id_effect_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.InitiativeStep", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_step_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.Mandate", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.MandateQuestion", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "MandateId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_question_mandate_site_id_mandate_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>
@@ -3613,6 +5455,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_session_person_site_id_person_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.CountedWork", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "DeliveryId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_work_delivery_site_id_delivery_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
                 {
                     b.HasOne("Wederzijds.Promises.Promise", null)
@@ -3624,6 +5477,42 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_delivery_promise_site_id_promise_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.Expectation", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Expecting.Expectation", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PartnerId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_expectation_site_id_partner_id");
+
+                    b.HasOne("Wederzijds.Promises.Promise", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PromiseId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_promise_site_id_promise_id");
+
+                    b.HasOne("Wederzijds.Promises.Expecting.ExpectationRound", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "RoundId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expectation_expectation_round_site_id_round_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.TalkNote", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Expecting.Expectation", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ExpectationId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_talk_note_expectation_site_id_expectation_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.PromiseVersion", b =>
                 {
                     b.HasOne("Wederzijds.Promises.Promise", null)
@@ -3633,6 +5522,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promise_version_promise_site_id_promise_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.Navigation("Moments");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.Navigation("Asked");
+
+                    b.Navigation("Voices");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.Navigation("Conditions");
                 });
 
             modelBuilder.Entity("Wederzijds.Promises.Promise", b =>

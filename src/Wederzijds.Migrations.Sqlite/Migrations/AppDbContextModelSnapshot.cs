@@ -242,6 +242,100 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToSqlQuery("SELECT p.id, p.site_id, p.name, p.language, p.is_site_admin, CASE WHEN a.email_confirmed THEN a.email END AS email\nFROM person AS p LEFT JOIN account AS a ON a.id = p.id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.AbsenceCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, person_id, \"from\", until FROM absence");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.ExpectationRoundCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation_round_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, initiative_id, opened_at, state FROM expectation_round");
+                });
+
+            modelBuilder.Entity("Wederzijds.Contracts.Promises.PromiseCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid?>("OwnerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_promise_card");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT id, site_id, initiative_id, debtor, owner_person_id FROM promise WHERE version_in_force IS NOT NULL");
+                });
+
             modelBuilder.Entity("Wederzijds.Contributions.Attaching.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1447,6 +1541,544 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("act", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Asked", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("ColleagueAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colleague_accepted_at");
+
+                    b.Property<Guid?>("ColleaguePersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colleague_person_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid?>("ReplacedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by_person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateTime?>("SwapAnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swap_answered_at");
+
+                    b.Property<Guid?>("SwapAnswererPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swap_answerer_person_id");
+
+                    b.Property<DateTime?>("SwapAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swap_asked_at");
+
+                    b.Property<string>("SwapBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swap_because");
+
+                    b.Property<string>("SwapDeclinedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swap_declined_because");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked");
+
+                    b.HasIndex("SiteId", "ColleaguePersonId")
+                        .HasDatabaseName("ix_asked_colleague")
+                        .HasFilter("colleague_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "SwapAnswererPersonId")
+                        .HasDatabaseName("ix_asked_swap")
+                        .HasFilter("swap_answerer_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "ProposalId")
+                        .HasDatabaseName("ix_asked_site_id_person_id_proposal_id");
+
+                    b.HasIndex("SiteId", "ProposalId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asked_site_id_proposal_id_person_id");
+
+                    b.ToTable("asked", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<DateOnly?>("AgreedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_until");
+
+                    b.Property<string>("Agreement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("AgreementOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_of");
+
+                    b.Property<DateTime?>("AssessedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<string>("Assessment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessment");
+
+                    b.Property<Guid>("AssessorPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assessor_person_id");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_on");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Money")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("money");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_at");
+
+                    b.Property<string>("OverBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_because");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("with");
+
+                    b.HasKey("Id")
+                        .HasName("pk_challenge");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_challenge_site_id_id");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_challenge_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_challenge_living")
+                        .HasFilter("state NOT IN ('NotTakenUp', 'HandedBack', 'Withdrawn')");
+
+                    b.HasIndex("SiteId", "AssessorPersonId", "State")
+                        .HasDatabaseName("ix_challenge_site_id_assessor_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "FiledAt", "Id")
+                        .HasDatabaseName("ix_challenge_site_id_initiative_id_filed_at_id");
+
+                    b.ToTable("challenge", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.ChallengeMoment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_challenge_moment");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_challenge_moment_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "ChallengeId", "On", "Id")
+                        .HasDatabaseName("ix_challenge_moment_site_id_challenge_id_on_id");
+
+                    b.ToTable("challenge_moment", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("DeciderPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider_person_id");
+
+                    b.Property<DateOnly>("HeardUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_until");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OtherForm")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_form");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_at");
+
+                    b.Property<Guid>("ProposedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_person_id");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_proposal_site_id_id");
+
+                    b.HasIndex("SiteId", "HeardUntil")
+                        .HasDatabaseName("ix_proposal_to_close")
+                        .HasFilter("state = 'Heard' AND closed_at IS NULL");
+
+                    b.HasIndex("SiteId", "DeciderPersonId", "State")
+                        .HasDatabaseName("ix_proposal_site_id_decider_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_heard")
+                        .HasFilter("state = 'Heard'");
+
+                    b.HasIndex("SiteId", "ProposedByPersonId", "State")
+                        .HasDatabaseName("ix_proposal_site_id_proposed_by_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedOn", "Id")
+                        .HasDatabaseName("ix_proposal_site_id_initiative_id_asked_on_id");
+
+                    b.ToTable("proposal", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Dissent")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dissent");
+
+                    b.Property<bool>("IsAdded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_added");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voice");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_voice_site_id_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_voice_person")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ProposalId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_voice_site_id_proposal_id_person_id");
+
+                    b.ToTable("voice", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.VoiceCondition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnswerWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_words");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voice_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voice_condition");
+
+                    b.HasIndex("SiteId", "AnsweredByPersonId")
+                        .HasDatabaseName("ix_voice_condition_answered")
+                        .HasFilter("answered_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "VoiceId")
+                        .HasDatabaseName("ix_voice_condition_site_id_voice_id");
+
+                    b.HasIndex("SiteId", "ProposalId", "Answer")
+                        .HasDatabaseName("ix_voice_condition_site_id_proposal_id_answer");
+
+                    b.ToTable("voice_condition", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Ending.EndingKeeper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("KeeperPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeper_person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ending_keeper");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ending_keeper_site_id_initiative_id_kind");
+
+                    b.ToTable("ending_keeper", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1465,15 +2097,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("initiative_id");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
                     b.Property<DateTime>("ListedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("listed_at");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
 
                     b.Property<Guid>("OwnerPersonId")
                         .HasColumnType("TEXT")
@@ -1488,12 +2120,24 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
 
+                    b.Property<DateTime?>("ToldOverdueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_overdue_at");
+
                     b.HasKey("Id")
                         .HasName("pk_gap");
 
-                    b.HasIndex("SiteId", "InitiativeId", "Kind")
+                    b.HasIndex("SiteId", "DueOn", "Id")
+                        .HasDatabaseName("ix_gap_due")
+                        .HasFilter("closed_at IS NULL AND told_overdue_at IS NULL");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Need")
                         .IsUnique()
                         .HasDatabaseName("ix_gap_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("SiteId", "OwnerPersonId", "DueOn")
+                        .HasDatabaseName("ix_gap_owner")
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("gap", (string)null);
@@ -1633,6 +2277,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1644,6 +2292,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<DateTime?>("ReadySince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ready_since");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1688,6 +2340,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_initiative_site_id_id");
 
+                    b.HasIndex("SiteId", "Id")
+                        .HasDatabaseName("ix_initiative_preparing")
+                        .HasFilter("state = 'Preparing'");
+
                     b.HasIndex("SiteId", "Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_initiative_site_id_slug");
@@ -1696,6 +2352,256 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_initiative_site_id_sort_key_id");
 
                     b.ToTable("initiative", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.InitiativeStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<string>("HandedBackTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_back_to");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_step");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_initiative_step_site_id_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "At", "Id")
+                        .HasDatabaseName("ix_initiative_step_site_id_initiative_id_at_id");
+
+                    b.ToTable("initiative_step", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<int>("AnswerWorkingDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_working_days");
+
+                    b.Property<string>("Deviations")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deviations");
+
+                    b.Property<int>("EurosPerYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("euros_per_year");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid?>("ManagerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_person_id");
+
+                    b.Property<bool>("MayPromise")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_promise");
+
+                    b.Property<int?>("MinutesPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_at");
+
+                    b.Property<string>("OverBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_because");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int?>("WarnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned_at");
+
+                    b.Property<Guid>("WrittenByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandate");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_mandate_site_id_id");
+
+                    b.HasIndex("SiteId", "ValidUntil")
+                        .HasDatabaseName("ix_mandate_expiring")
+                        .HasFilter("state = 'Valid'");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "State")
+                        .HasDatabaseName("ix_mandate_manager")
+                        .HasFilter("manager_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PersonId", "State")
+                        .HasDatabaseName("ix_mandate_site_id_person_id_state");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId", "State")
+                        .HasDatabaseName("ix_mandate_site_id_written_by_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "PersonId")
+                        .HasDatabaseName("ix_mandate_site_id_initiative_id_state_person_id");
+
+                    b.ToTable("mandate", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.MandateQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("Euros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("euros");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_granted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ManagerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_person_id");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandate_question");
+
+                    b.HasIndex("SiteId", "MandateId")
+                        .HasDatabaseName("ix_mandate_question_site_id_mandate_id");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_mandate_question_site_id_person_id");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_mandate_question_site_id_manager_person_id_answered_at");
+
+                    b.HasIndex("SiteId", "InitiativeId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_mandate_question_site_id_initiative_id_asked_at_id");
+
+                    b.ToTable("mandate_question", (string)null);
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>
@@ -1734,6 +2640,15 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("initiative_id");
+
+                    b.Property<string>("InvitedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_as");
+
+                    b.Property<Guid?>("InvitedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by_person_id");
 
                     b.Property<bool>("IsCoordinator")
                         .HasColumnType("INTEGER")
@@ -1791,7 +2706,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "InitiativeId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ix_membership_living")
-                        .HasFilter("state IN ('Applied', 'Trial', 'Active')");
+                        .HasFilter("state IN ('Applied', 'Trial', 'Active', 'Invited')");
 
                     b.HasIndex("SiteId", "PersonId", "State")
                         .HasDatabaseName("ix_membership_site_id_person_id_state");
@@ -3091,6 +4006,383 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("sign_up", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("SiteId", "Until")
+                        .HasDatabaseName("ix_absence_site_id_until");
+
+                    b.HasIndex("SiteId", "PersonId", "Until")
+                        .HasDatabaseName("ix_absence_site_id_person_id_until");
+
+                    b.ToTable("absence", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.CapacitySide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BudgetEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget_ends_on");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsShort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_short");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid?>("WarnedOfAbsenceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_of_absence_id");
+
+                    b.Property<DateOnly?>("WarnedOfBudgetEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_of_budget_end");
+
+                    b.Property<DateOnly?>("WarnedOfLoadFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned_of_load_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_side");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_side_site_id_initiative_id_side");
+
+                    b.ToTable("capacity_side", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Limiting.CapacityLimits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BlockAbove")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_above");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("WarnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_limits");
+
+                    b.HasIndex("SiteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_limits_site_id");
+
+                    b.ToTable("capacity_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.PersonWeek", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MinutesInAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_in_all");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_week");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_week_site_id_person_id");
+
+                    b.ToTable("person_week", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.Signature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_because");
+
+                    b.Property<Guid>("AskedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_person_id");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("MinutesPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SignerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signer_person_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_capacity_signature");
+
+                    b.HasIndex("SiteId", "AskedByPersonId")
+                        .HasDatabaseName("ix_capacity_signature_site_id_asked_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capacity_signature_asked")
+                        .HasFilter("state = 'Asked'");
+
+                    b.HasIndex("SiteId", "SignerPersonId", "State")
+                        .HasDatabaseName("ix_capacity_signature_site_id_signer_person_id_state");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "AnsweredAt")
+                        .HasDatabaseName("ix_capacity_signature_site_id_initiative_id_state_answered_at");
+
+                    b.ToTable("capacity_signature", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Capacity.StatedHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConfirmedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_person_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("MinutesPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_per_week");
+
+                    b.Property<bool>("OnlyAsDeputy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_as_deputy");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("StatedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_by_person_id");
+
+                    b.Property<string>("TeamName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_name");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stated_hours");
+
+                    b.HasIndex("SiteId", "PersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "StatedByPersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_stated_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "PersonId")
+                        .HasDatabaseName("ix_stated_hours_site_id_initiative_id_person_id");
+
+                    b.ToTable("stated_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.CountedWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_person_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counted_work");
+
+                    b.HasIndex("SiteId", "ByPersonId")
+                        .HasDatabaseName("ix_counted_work_site_id_by_person_id")
+                        .HasFilter("by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "WorkId")
+                        .HasDatabaseName("ix_counted_work_site_id_work_id");
+
+                    b.HasIndex("SiteId", "DeliveryId", "WorkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_counted_work_site_id_delivery_id_work_id");
+
+                    b.ToTable("counted_work", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3103,9 +4395,18 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("debtor");
 
+                    b.Property<int>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivered_at");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disputed_because");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT")
@@ -3115,9 +4416,27 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("initiative_id");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by_person_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<Guid?>("OwedToPersonId")
                         .HasColumnType("TEXT")
@@ -3127,6 +4446,22 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("promise_id");
 
+                    b.Property<int>("Promised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promised");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid?>("ReportedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by_person_id");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3135,6 +4470,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
+
+                    b.Property<string>("ShownBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_by");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
@@ -3150,7 +4490,7 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<Guid>("SubjectId")
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
@@ -3165,9 +4505,20 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_delivery");
 
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_delivery_site_id_id");
+
                     b.HasIndex("SiteId", "DueAt")
                         .HasDatabaseName("ix_delivery_waiting")
                         .HasFilter("state = 'Due'");
+
+                    b.HasIndex("SiteId", "JudgedByPersonId")
+                        .HasDatabaseName("ix_delivery_site_id_judged_by_person_id")
+                        .HasFilter("judged_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ReportedByPersonId")
+                        .HasDatabaseName("ix_delivery_site_id_reported_by_person_id")
+                        .HasFilter("reported_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "WaitsForPersonId", "State")
                         .HasDatabaseName("ix_delivery_site_id_waits_for_person_id_state")
@@ -3177,9 +4528,18 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_delivery_site_id_owed_to_person_id_state_due_at")
                         .HasFilter("owed_to_person_id IS NOT NULL");
 
+                    b.HasIndex("SiteId", "PromiseId", "FirstDay", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_delivery_period")
+                        .HasFilter("first_day IS NOT NULL");
+
                     b.HasIndex("SiteId", "SubjectId", "PromiseId", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
+
+                    b.HasIndex("SiteId", "InitiativeId", "Debtor", "ShownBy", "DueAt")
+                        .HasDatabaseName("ix_delivery_shown_by")
+                        .HasFilter("shown_by IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "PromiseId", "State", "WaitsForPersonId")
                         .HasDatabaseName("ix_delivery_open")
@@ -3194,11 +4554,284 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.ToTable("delivery", (string)null);
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.Expectation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgreedEnd")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_end");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("ConfirmedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_person_id");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_person_id");
+
+                    b.Property<string>("Fit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fit");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool>("IsLater")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_later");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("PromiseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_expectation_site_id_id");
+
+                    b.HasIndex("SiteId", "ConfirmedByPersonId")
+                        .HasDatabaseName("ix_expectation_site_id_confirmed_by_person_id")
+                        .HasFilter("confirmed_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "EndedByPersonId")
+                        .HasDatabaseName("ix_expectation_site_id_ended_by_person_id")
+                        .HasFilter("ended_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PartnerId")
+                        .HasDatabaseName("ix_expectation_site_id_partner_id")
+                        .HasFilter("partner_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "PromiseId")
+                        .HasDatabaseName("ix_expectation_site_id_promise_id")
+                        .HasFilter("promise_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "RoundId", "State")
+                        .HasDatabaseName("ix_expectation_site_id_round_id_state");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId", "RoundId")
+                        .HasDatabaseName("ix_expectation_site_id_written_by_person_id_round_id")
+                        .HasFilter("written_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "RoundId", "Side", "Id")
+                        .HasDatabaseName("ix_expectation_site_id_round_id_side_id");
+
+                    b.ToTable("expectation", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.ExpectationRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CitizenAcceptorPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("citizen_acceptor_person_id");
+
+                    b.Property<DateTime?>("CitizensSubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("citizens_submitted_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_person_id");
+
+                    b.Property<Guid?>("ProfessionalAcceptorPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("professional_acceptor_person_id");
+
+                    b.Property<DateTime?>("ProfessionalsSubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("professionals_submitted_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_at");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("WantedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expectation_round");
+
+                    b.HasAlternateKey("SiteId", "Id")
+                        .HasName("ak_expectation_round_site_id_id");
+
+                    b.HasIndex("SiteId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_expectation_round_writing")
+                        .HasFilter("state = 'Writing'");
+
+                    b.HasIndex("SiteId", "OpenedByPersonId")
+                        .HasDatabaseName("ix_expectation_round_site_id_opened_by_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "OpenedAt", "Id")
+                        .HasDatabaseName("ix_expectation_round_site_id_initiative_id_opened_at_id");
+
+                    b.ToTable("expectation_round", (string)null);
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.TalkNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ExpectationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expectation_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenByPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_talk_note");
+
+                    b.HasIndex("SiteId", "WrittenByPersonId")
+                        .HasDatabaseName("ix_talk_note_site_id_written_by_person_id")
+                        .HasFilter("written_by_person_id IS NOT NULL");
+
+                    b.HasIndex("SiteId", "ExpectationId", "Id")
+                        .HasDatabaseName("ix_talk_note_site_id_expectation_id_id");
+
+                    b.HasIndex("SiteId", "RoundId", "Id")
+                        .HasDatabaseName("ix_talk_note_site_id_round_id_id");
+
+                    b.ToTable("talk_note", (string)null);
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Promise", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Debtor")
                         .IsRequired()
@@ -3232,9 +4865,21 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("latest_version");
 
+                    b.Property<DateOnly?>("NextDueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_due_from");
+
                     b.Property<Guid?>("OwnerPersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_person_id");
+
+                    b.Property<DateOnly?>("PeriodsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("periods_from");
+
+                    b.Property<int>("PeriodsMade")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_made");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3251,6 +4896,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.Property<int?>("VersionAsked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version_asked");
@@ -3265,16 +4914,31 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasAlternateKey("SiteId", "Id")
                         .HasName("ak_promise_site_id_id");
 
+                    b.HasIndex("SiteId", "EndedByPersonId")
+                        .HasDatabaseName("ix_promise_site_id_ended_by_person_id")
+                        .HasFilter("ended_by_person_id IS NOT NULL");
+
                     b.HasIndex("SiteId", "OwnerPersonId")
                         .HasDatabaseName("ix_promise_site_id_owner_person_id");
 
-                    b.HasIndex("SiteId", "InitiativeId", "Debtor")
-                        .HasDatabaseName("ix_promise_site_id_initiative_id_debtor");
+                    b.HasIndex("SiteId", "NextDueFrom", "Id")
+                        .HasDatabaseName("ix_promise_next_due")
+                        .HasFilter("next_due_from IS NOT NULL");
+
+                    b.HasIndex("SiteId", "Until", "Id")
+                        .HasDatabaseName("ix_promise_until")
+                        .HasFilter("state = 'InForce' AND until IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "Debtor", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_promise_answer_term")
                         .HasFilter("kind = 'AnswerWithinWorkingDays' AND state IN ('Proposed', 'InForce')");
+
+                    b.HasIndex("SiteId", "InitiativeId", "OwnerPersonId", "State", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_owner_person_id_state_changed_at_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id", "Debtor", "Kind", "OwnerPersonId")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_state_changed_at_id_debtor_kind_owner_person_id");
 
                     b.ToTable("promise", (string)null);
                 });
@@ -3284,6 +4948,11 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
 
                     b.Property<DateTime?>("CreditorAcceptedAt")
                         .HasColumnType("TEXT")
@@ -3314,18 +4983,51 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("declined_by_person_id");
 
+                    b.Property<int?>("EffortMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effort_minutes");
+
+                    b.Property<int?>("EffortTimes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effort_times");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
                     b.Property<DateTime?>("InForceSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("in_force_since");
+
+                    b.Property<DateTime?>("ManagerAgreedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_agreed_at");
+
+                    b.Property<DateOnly?>("ManagerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_by");
+
+                    b.Property<Guid?>("ManagerPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manager_person_id");
 
                     b.Property<int?>("NormAmount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("norm_amount");
 
+                    b.Property<DateOnly?>("NormDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("norm_date");
+
                     b.Property<string>("NormKind")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("norm_kind");
+
+                    b.Property<string>("NormPeriod")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("norm_period");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -3348,13 +5050,31 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("ShownBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_by");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("site_id");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
                     b.Property<DateTime?>("SupersededAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("superseded_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
 
                     b.Property<string>("Words")
                         .HasMaxLength(500)
@@ -3374,6 +5094,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "WrittenByPersonId")
                         .HasDatabaseName("ix_promise_version_site_id_written_by_person_id");
+
+                    b.HasIndex("SiteId", "ManagerPersonId", "PromiseId")
+                        .HasDatabaseName("ix_promise_version_site_id_manager_person_id_promise_id")
+                        .HasFilter("manager_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "PromiseId", "Number")
                         .IsUnique()
@@ -3454,6 +5178,91 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_outside_holder_contribution_site_id_contribution_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Asked", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany("Asked")
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_asked_proposal_site_id_proposal_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.ChallengeMoment", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Challenging.Challenge", null)
+                        .WithMany("Moments")
+                        .HasForeignKey("SiteId", "ChallengeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_moment_challenge_site_id_challenge_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany("Voices")
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_proposal_site_id_proposal_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.VoiceCondition", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ProposalId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_condition_proposal_site_id_proposal_id");
+
+                    b.HasOne("Wederzijds.Initiatives.Deciding.Voice", null)
+                        .WithMany("Conditions")
+                        .HasForeignKey("SiteId", "VoiceId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voice_condition_voice_site_id_voice_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Ending.EndingKeeper", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ending_keeper_initiative_site_id_initiative_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Initiatives.Gap", b =>
                 {
                     b.HasOne("Wederzijds.Initiatives.Initiative", null)
@@ -3485,6 +5294,39 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_effect_observation_effect_site_id_effect_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.InitiativeStep", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_step_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.Mandate", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "InitiativeId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_initiative_site_id_initiative_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Mandates.MandateQuestion", b =>
+                {
+                    b.HasOne("Wederzijds.Initiatives.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "MandateId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mandate_question_mandate_site_id_mandate_id");
                 });
 
             modelBuilder.Entity("Wederzijds.Initiatives.Membership", b =>
@@ -3606,6 +5448,17 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_session_person_site_id_person_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.CountedWork", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "DeliveryId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_work_delivery_site_id_delivery_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.Delivery", b =>
                 {
                     b.HasOne("Wederzijds.Promises.Promise", null)
@@ -3617,6 +5470,42 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_delivery_promise_site_id_promise_id");
                 });
 
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.Expectation", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Expecting.Expectation", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PartnerId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_expectation_site_id_partner_id");
+
+                    b.HasOne("Wederzijds.Promises.Promise", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "PromiseId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_expectation_promise_site_id_promise_id");
+
+                    b.HasOne("Wederzijds.Promises.Expecting.ExpectationRound", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "RoundId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expectation_expectation_round_site_id_round_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Promises.Expecting.TalkNote", b =>
+                {
+                    b.HasOne("Wederzijds.Promises.Expecting.Expectation", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId", "ExpectationId")
+                        .HasPrincipalKey("SiteId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_talk_note_expectation_site_id_expectation_id");
+                });
+
             modelBuilder.Entity("Wederzijds.Promises.PromiseVersion", b =>
                 {
                     b.HasOne("Wederzijds.Promises.Promise", null)
@@ -3626,6 +5515,23 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_promise_version_promise_site_id_promise_id");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Challenging.Challenge", b =>
+                {
+                    b.Navigation("Moments");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Proposal", b =>
+                {
+                    b.Navigation("Asked");
+
+                    b.Navigation("Voices");
+                });
+
+            modelBuilder.Entity("Wederzijds.Initiatives.Deciding.Voice", b =>
+                {
+                    b.Navigation("Conditions");
                 });
 
             modelBuilder.Entity("Wederzijds.Promises.Promise", b =>

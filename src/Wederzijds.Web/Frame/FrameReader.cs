@@ -16,6 +16,9 @@ internal sealed class FrameReader(IPageFrame frame, ICurrentPerson person, ISite
         ["officer"] = () => (Texts.Demo_officer, Side.Professional),
         ["resident"] = () => (Texts.Demo_resident, Side.Citizen),
         ["newcomer"] = () => (Texts.Demo_newcomer, null),
+        ["nurse"] = () => (Texts.Demo_nurse, Side.Professional),
+        ["volunteer"] = () => (Texts.Demo_volunteer, Side.Citizen),
+        ["manager"] = () => (Texts.Demo_manager, Side.Professional),
         ["admin"] = () => (Texts.Demo_admin, null),
     };
 

@@ -53,6 +53,11 @@ internal static class ContributionEndpoints
         NewContribution request, IWriteGate gate, CurrentInitiative initiative, CurrentArea area, ISiteContext site, TimeProvider clock,
         CancellationToken cancellation)
     {
+        if (initiative.Value.State is not InitiativeState.Open)
+        {
+            return Problem(StatusCodes.Status409Conflict, "not-open", Texts.Bring_NotOpen);
+        }
+
         var text = Typed.Clean(request.Text);
         if (text.Length == 0)
         {
@@ -176,20 +181,4 @@ internal static class ContributionEndpoints
 
     internal static ProblemHttpResult Problem(int status, string type, string title) =>
         TypedResults.Problem(statusCode: status, type: "urn:wederzijds:contributions:" + type, title: title);
-}
-
-/// <summary>A cookie travels along with a request that another site provokes; such a request is refused.</summary>
-internal sealed class SameOrigin : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var request = context.HttpContext.Request;
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        var isForeign = site is "cross-site" or "same-site"
-            || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
-        return isForeign
-            ? ContributionEndpoints.Problem(StatusCodes.Status403Forbidden, "other-origin", "Requests from other origins are refused.")
-            : await next(context);
-    }
 }

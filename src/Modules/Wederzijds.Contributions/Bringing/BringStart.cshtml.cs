@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
@@ -26,10 +27,24 @@ internal sealed class BringStartModel(AppDbContext db, IWriteGate gate, CurrentI
 
     public IReadOnlyList<Choice> Kinds { get; } = DraftPages.Kinds();
 
-    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (initiative.Value.State is not InitiativeState.Open)
+        {
+            return this.Done(Texts.Bring_NotOpen, Links.Initiative(Slug));
+        }
+
+        await ReadAsync(cancellation);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (initiative.Value.State is not InitiativeState.Open)
+        {
+            return this.Done(Texts.Bring_NotOpen, Links.Initiative(Slug));
+        }
+
         if (!ModelState.IsValid || Kind is not { } kind || !Enum.IsDefined(kind))
         {
             await ReadAsync(cancellation);

@@ -55,7 +55,7 @@ internal sealed class TakeMail(
         }
 
         var initiative = await db.Set<InitiativeCard>().AsNoTracking()
-            .Where(i => mail.Slugs.Contains(i.Slug) && i.State != InitiativeState.Draft && i.State != InitiativeState.Ended)
+            .Where(i => mail.Slugs.Contains(i.Slug) && (i.State == InitiativeState.Open || i.State == InitiativeState.Paused))
             .OrderBy(i => i.Slug).FirstOrDefaultAsync(cancellation);
         if (initiative is null)
         {

@@ -19,6 +19,9 @@ internal sealed class NewContributionModel(
 {
     public string Slug => initiative.Value.Slug;
 
+    /// <summary>What pauses, ended or has not opened takes nothing new in.</summary>
+    private bool IsOpen => initiative.Value.State is Contracts.Initiatives.InitiativeState.Open;
+
     [BindProperty]
     public ContributionKind? Kind { get; set; }
 
@@ -62,8 +65,15 @@ internal sealed class NewContributionModel(
 
     public IReadOnlyList<Choice> Audiences { get; } = [.. Enum.GetValues<ContributionAudience>().Select(a => new Choice(a.ToString(), Words.Of(a)))];
 
+    public IActionResult OnGet() => IsOpen ? Page() : this.Done(Texts.Bring_NotOpen, Links.Initiative(Slug));
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (!IsOpen)
+        {
+            return this.Again("", Texts.Bring_NotOpen);
+        }
+
         var (text, place, forName, details) = (Typed.Clean(Text), Where.Read(area.Gazetteer), Typed.Clean(ForName), Typed.Clean(Details));
         var isStructured = Kind is { } asked && ContributionDraft.IsStructured(asked, initiative.Value.Template);
         this.Say(nameof(Kind), Kind is null || !Enum.IsDefined(Kind.Value) ? Texts.New_KindMissing : null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Engagement;
+using Wederzijds.Contracts.Promises;
 
 namespace Wederzijds.Engagement.Acts;
 
@@ -60,6 +61,25 @@ internal static class Words
         Side.Citizen => Texts.Side_Citizens,
         Side.Professional => Texts.Side_Professionals,
     };
+
+    /// <summary>How a promise stands.</summary>
+    public static string Of(StrandState state) => state switch
+    {
+        StrandState.Kept => Texts.Strand_Kept,
+        StrandState.KeptLate => Texts.Strand_KeptLate,
+        StrandState.Due => Texts.Strand_Due,
+        StrandState.Missed => Texts.Strand_Missed,
+        StrandState.Late => Texts.Strand_Late,
+    };
+
+    /// <summary>"Citizens", or "Citizens and professionals".</summary>
+    public static string AndOf(IReadOnlyList<Side> sides) => sides is [var one]
+        ? InSentence(Of(one))
+        : With(Texts.Side_Both, InSentence(Of(Side.Citizen)), InSentence(Of(Side.Professional)));
+
+    /// <summary>Words that begin with a capital, as they stand in the middle of a sentence.</summary>
+    public static string InSentence(string words) =>
+        words is [var first, var second, ..] && char.IsUpper(first) && !char.IsUpper(second) ? char.ToLower(first, CultureInfo.CurrentCulture) + words[1..] : words;
 
     public static string Day(DateOnly day) => day.ToString("d MMMM", CultureInfo.CurrentCulture);
 

@@ -10,16 +10,17 @@ namespace Wederzijds.Initiatives.Adopting;
 
 /// <summary>One form; its search buttons come back with persons to choose from, so that it works without script.</summary>
 [Allow(Policies.SiteAdmin)]
-internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate) : PageModel
+internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate, SiteDays days) : PageModel
 {
+    /// <summary>Made when the form is opened; becomes the initiative's id.</summary>
+    [BindProperty]
+    public Guid FormId { get; set; }
+
     [BindProperty]
     public string? Template { get; set; }
 
     [BindProperty]
     public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Slug { get; set; }
 
     [BindProperty]
     public string? Purpose { get; set; }
@@ -39,19 +40,14 @@ internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate)
     [BindProperty]
     public Guid? Contact { get; set; }
 
-    [BindProperty]
-    public string? DeputyWords { get; set; }
-
-    [BindProperty]
-    public Guid? Deputy { get; set; }
-
     public IReadOnlyList<Choice> Templates => Terms.Templates;
     public IReadOnlyList<Choice> Coordinators { get; private set; } = [];
     public IReadOnlyList<Choice> Contacts { get; private set; } = [];
-    public IReadOnlyList<Choice> Deputies { get; private set; } = [];
 
     /// <summary>Searches were done: where one found nobody, the page says so.</summary>
     public bool HasSearched { get; private set; }
+
+    public void OnGet() => FormId = Guid.CreateVersion7(days.Now);
 
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken cancellation)
     {
@@ -62,12 +58,6 @@ internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(Slug) && !string.IsNullOrWhiteSpace(Name))
-        {
-            Slug = Initiative.ProposeSlug(Name);
-            ModelState.Remove(nameof(Slug));
-        }
-
         Judge();
         if (!ModelState.IsValid)
         {
@@ -75,12 +65,11 @@ internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate)
             return Page();
         }
 
-        var adoption = new Adoption(Terms.ReadTemplate(Template)!.Value, Name!, Slug!, Purpose!, Place ?? "", Coordinator!.Value, Contact, Deputy);
+        var adoption = new Adoption(FormId, Terms.ReadTemplate(Template)!.Value, Name!, Slug: null, Purpose!, Place ?? "", Coordinator!.Value, Contact, DeputyId: null);
         var outcome = await gate.RunAsync((AdoptInitiative adopt) => adopt.ExecuteAsync(adoption, cancellation), cancellation);
-        return outcome switch
+        return outcome.Outcome switch
         {
-            AdoptOutcome.Adopted => this.Done(string.Format(Texts.Adopt_Done, Name), Links.Initiative(Slug!)),
-            AdoptOutcome.SlugTaken => await AgainAsync(nameof(Slug), Texts.Adopt_SlugTaken, cancellation),
+            AdoptOutcome.Adopted => this.Done(string.Format(Texts.Adopt_Done, Name), Links.Initiative(outcome.Slug!)),
             AdoptOutcome.PersonUnknown => await AgainAsync(nameof(CoordinatorWords), Texts.Adopt_PersonUnknown, cancellation),
             AdoptOutcome.SamePerson => await AgainAsync(nameof(ContactWords), Texts.Adopt_SamePerson, cancellation),
         };
@@ -100,11 +89,7 @@ internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate)
             ModelState.AddModelError(nameof(Place), string.Format(Texts.TooLong, Initiative.PlaceMaxLength));
         }
 
-        if (!Initiative.IsSlug(Slug ?? ""))
-        {
-            ModelState.AddModelError(nameof(Slug), string.Format(Texts.Adopt_SlugWrong, Initiative.SlugMaxLength));
-        }
-
+        this.Say("", FormId == Guid.Empty ? Texts.Manage_LookAgain : null);
         if (Coordinator is null)
         {
             ModelState.AddModelError(nameof(CoordinatorWords), Texts.Adopt_CoordinatorMissing);
@@ -132,10 +117,9 @@ internal sealed class AdoptInitiativeModel(PersonSearch search, IWriteGate gate)
     private async Task FindPeopleAsync(CancellationToken cancellation)
     {
         HasSearched = true;
-        var chosen = await search.ByIdAsync([.. new[] { Coordinator, Contact, Deputy }.OfType<Guid>()], cancellation);
+        var chosen = await search.ByIdAsync([.. new[] { Coordinator, Contact }.OfType<Guid>()], cancellation);
         Coordinators = await FindAsync(CoordinatorWords, Coordinator, chosen, cancellation);
         Contacts = await FindAsync(ContactWords, Contact, chosen, cancellation);
-        Deputies = await FindAsync(DeputyWords, Deputy, chosen, cancellation);
     }
 
     private async Task<IReadOnlyList<Choice>> FindAsync(string? words, Guid? choice, List<FoundPerson> chosen, CancellationToken cancellation)

@@ -21,6 +21,16 @@ internal sealed class PersonSearch(AppDbContext db)
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 
+    /// <summary>Those who have exactly this name or address: for who knows somebody, not for who looks around.</summary>
+    public Task<List<FoundPerson>> KnownAsync(string nameOrAddress, CancellationToken cancellation)
+    {
+        var (name, mail) = (nameOrAddress.Trim().ToLowerInvariant(), nameOrAddress.Trim());
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL: the database lowers
+        return db.Set<PersonCard>().AsNoTracking().Where(p => p.Name != null && (p.Name.ToLower() == name || p.Email == mail))
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most).Select(p => new FoundPerson(p.Id, p.Name!)).ToListAsync(cancellation);
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+    }
+
     /// <summary>Those who were chosen already, so that they stay in sight after another search.</summary>
     public Task<List<FoundPerson>> ByIdAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         db.Set<PersonCard>().AsNoTracking().Where(p => p.Name != null && ids.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name!)).ToListAsync(cancellation);

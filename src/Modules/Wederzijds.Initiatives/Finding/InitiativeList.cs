@@ -6,9 +6,9 @@ using Wederzijds.Kernel.Paging;
 namespace Wederzijds.Initiatives.Finding;
 
 /// <param name="SortKey">Where the initiative stands in the list.</param>
-internal sealed record InitiativeLine(Guid Id, string Slug, string Name, string Place, InitiativeTemplate Template, string SortKey);
+internal sealed record InitiativeLine(Guid Id, string Slug, string Name, string Place, InitiativeTemplate Template, InitiativeState State, string SortKey);
 
-/// <summary>Open initiatives by name, a page at a time.</summary>
+/// <summary>Initiatives that run, open or paused, by name, a page at a time.</summary>
 internal sealed class InitiativeList(AppDbContext db)
 {
     public const int PageSize = 20, WordsMaxLength = 100;
@@ -30,6 +30,6 @@ internal sealed class InitiativeList(AppDbContext db)
         }
 
         return rows.ToPageAsync(
-            ByName, r => r.Select(i => new InitiativeLine(i.Id, i.Slug, i.Name, i.Place, i.Template, i.SortKey)), i => (i.SortKey, i.Id), at, PageSize, cancellation);
+            ByName, r => r.Select(i => new InitiativeLine(i.Id, i.Slug, i.Name, i.Place, i.Template, i.State, i.SortKey)), i => (i.SortKey, i.Id), at, PageSize, cancellation);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class InitiativeListModel(InitiativeList list, ICurrentPerson pe
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Kind is not null;
 
+    public bool IsSignedIn => person.Id is not null;
     public bool MayAdopt => person.IsSiteAdmin;
 
     public IReadOnlyList<Choice> Templates => Terms.Templates;

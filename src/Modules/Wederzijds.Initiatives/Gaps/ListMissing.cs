@@ -1,19 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Gaps;
 
-/// <summary>Lists what went missing while an initiative runs, once. Saves nothing.</summary>
+/// <summary>Lists what went missing while an initiative runs, once; before it opens the gate says what is missing. Saves nothing.</summary>
 internal sealed class ListMissing(AppDbContext db, SiteDays days)
 {
-    public async Task AddAsync(Guid initiativeId, GapKind kind, Guid ownerPersonId, CancellationToken cancellation)
+    public async Task AddAsync(Guid initiativeId, OpeningNeed need, Guid ownerPersonId, CancellationToken cancellation)
     {
-        if (await db.Set<Gap>().AnyAsync(g => g.InitiativeId == initiativeId && g.Kind == kind && g.ClosedAt == null, cancellation))
+        if (await db.Set<Gap>().AnyAsync(g => g.InitiativeId == initiativeId && g.Need == need && g.ClosedAt == null, cancellation))
         {
             return;
         }
 
-        var template = await db.Set<Initiative>().Where(i => i.Id == initiativeId).Select(i => i.Template).SingleAsync(cancellation);
-        db.Add(Gap.List(initiativeId, kind, ownerPersonId, days.Today.AddDays(InitiativePlan.Of(template).DaysFor(kind)), days.Now));
+        var initiative = await db.Set<Initiative>().SingleAsync(i => i.Id == initiativeId, cancellation);
+        if (initiative.Runs)
+        {
+            db.Add(Gap.List(initiativeId, need, ownerPersonId, days.Today.AddDays(InitiativePlan.Of(initiative.Template).DaysFor(need)), days.Now));
+        }
     }
 }

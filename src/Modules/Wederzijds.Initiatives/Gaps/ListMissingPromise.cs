@@ -7,8 +7,11 @@ using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Initiatives.Gaps;
 
-/// <summary>When the last promise of a side ends, the initiative misses one again. A coordinator sees to it, of that side if there is one.</summary>
-internal sealed class ListMissingPromise(AppDbContext db, ListMissing missing) : IReads<PromiseEnded>
+/// <summary>
+/// When the last promise of a side ends, or something else that was there is lost, the initiative misses it again. A coordinator sees to it, of the
+/// side that is concerned if there is one.
+/// </summary>
+internal sealed class ListMissingPromise(AppDbContext db, ListMissing missing) : IReads<PromiseEnded>, IReads<OpeningNeedLost>
 {
     public async Task ReadAsync(Happening<PromiseEnded> happening, CancellationToken cancellation)
     {
@@ -18,7 +21,16 @@ internal sealed class ListMissingPromise(AppDbContext db, ListMissing missing) :
             return;
         }
 
-        await missing.AddAsync(initiative, debtor is Side.Citizen ? GapKind.CitizenPromise : GapKind.ProfessionalPromise, owner, cancellation);
+        await missing.AddAsync(initiative, debtor is Side.Citizen ? OpeningNeed.CitizenPromise : OpeningNeed.ProfessionalPromise, owner, cancellation);
+    }
+
+    public async Task ReadAsync(Happening<OpeningNeedLost> happening, CancellationToken cancellation)
+    {
+        var (initiative, need) = happening.Event;
+        if (await OwnerAsync(initiative, need.SeenToBy, cancellation) is { } owner)
+        {
+            await missing.AddAsync(initiative, need, owner, cancellation);
+        }
     }
 
     /// <returns>Null: nobody coordinates any more, or the initiative is over and misses nothing.</returns>

@@ -21,7 +21,7 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
     public InitiativeStanding Initiative => here.Value;
     public bool TakesMembers => here.Value.State is InitiativeState.Open;
     public bool IsMember => here.Standing is { HasAccess: true };
-    public bool IsWaiting => here.Standing is { HasAccess: false };
+    public bool IsWaiting => here.Standing is { State: MembershipState.Applied };
     public IReadOnlyList<Choice> Sides => Terms.Sides;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -49,6 +49,7 @@ internal sealed class JoinInitiativeModel(IWriteGate gate, CurrentInitiative her
             ApplyOutcome.Applied => this.Done(Texts.Join_Done, Links.Initiative(slug)),
             ApplyOutcome.AlreadyWaiting => this.Done(Texts.Join_AlreadyWaiting, Links.Initiative(slug)),
             ApplyOutcome.AlreadyMember => this.Done(Texts.Join_AlreadyMember, Links.Overview(slug)),
+            ApplyOutcome.Invited => this.Done(Texts.Invitation_AnswerFirst, Links.Invitation(slug)),
             ApplyOutcome.NotOpen => this.Again("", Texts.Face_NotOpen),
         };
     }

@@ -54,16 +54,16 @@ internal sealed class Departure(AppDbContext db, ListMissing missing, SiteDays d
         .Where(m => m.InitiativeId == membership.InitiativeId && m.Id != membership.Id)
         .Where(m => m.State == MembershipState.Trial || m.State == MembershipState.Active);
 
-    private static IEnumerable<GapKind> EmptiedBy(Side side, bool wasContact, bool wasDeputy)
+    private static IEnumerable<OpeningNeed> EmptiedBy(Side side, bool wasContact, bool wasDeputy)
     {
         if (wasContact)
         {
-            yield return side is Side.Citizen ? GapKind.CitizenContact : GapKind.ProfessionalContact;
+            yield return side is Side.Citizen ? OpeningNeed.CitizenContact : OpeningNeed.ProfessionalContact;
         }
 
         if (wasDeputy && side is Side.Professional)
         {
-            yield return GapKind.ProfessionalDeputy;
+            yield return OpeningNeed.ProfessionalDeputy;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Gaps;
 using Wederzijds.Initiatives.Leaving;
 using Wederzijds.Kernel.Changes;
@@ -53,7 +54,7 @@ internal sealed class NameContact(AppDbContext db, ManagedMember managed, ListMi
 
         if (wasDeputy && member.Side is Side.Professional)
         {
-            await missing.AddAsync(member.InitiativeId, GapKind.ProfessionalDeputy, member.PersonId, cancellation);
+            await missing.AddAsync(member.InitiativeId, OpeningNeed.ProfessionalDeputy, member.PersonId, cancellation);
         }
 
         var others = await db.Set<Membership>().Where(m => m.InitiativeId == member.InitiativeId && m.Id != member.Id)
@@ -85,7 +86,7 @@ internal sealed class AskDeputy(AppDbContext db, ManagedMember managed, ListMiss
             .SingleOrDefaultAsync(m => m.InitiativeId == member.InitiativeId && m.Id != member.Id && m.DeputyOf == member.Side, cancellation);
         if (before is { IsDeputy: true, Side: Side.Professional })
         {
-            await missing.AddAsync(member.InitiativeId, GapKind.ProfessionalDeputy, before.PersonId, cancellation);
+            await missing.AddAsync(member.InitiativeId, OpeningNeed.ProfessionalDeputy, before.PersonId, cancellation);
         }
 
         before?.EndAsDeputy();

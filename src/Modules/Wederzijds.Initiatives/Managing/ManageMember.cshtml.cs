@@ -102,6 +102,11 @@ internal sealed class ManageMemberModel(PeopleReading reading, IWriteGate gate, 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellation) => await AnswerAsync(
         await gate.RunAsync((RemoveMember remove) => remove.ExecuteAsync(Target, cancellation), cancellation), Texts.Manage_Removed, cancellation);
 
+    public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellation) => this.Done(
+        await gate.RunAsync((Inviting.TakeInvitationBack back) => back.ExecuteAsync(here.Id, MembershipId, cancellation), cancellation)
+            ? Texts.Invite_TakenBack : Texts.Manage_Gone,
+        Links.People(Slug));
+
     private MemberTarget Target => new(here.Id, MembershipId, Revision);
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

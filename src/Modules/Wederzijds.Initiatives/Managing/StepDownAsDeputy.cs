@@ -21,7 +21,7 @@ internal sealed class StepDownAsDeputy(AppDbContext db, ListMissing missing)
 
         if (member.Side is Side.Professional && await OwnerAsync(member, cancellation) is { } owner)
         {
-            await missing.AddAsync(member.InitiativeId, GapKind.ProfessionalDeputy, owner, cancellation);
+            await missing.AddAsync(member.InitiativeId, OpeningNeed.ProfessionalDeputy, owner, cancellation);
         }
 
         await db.SaveAsync(Change.By<StepDownAsDeputy>(member.Id, member.InitiativeId), cancellation);

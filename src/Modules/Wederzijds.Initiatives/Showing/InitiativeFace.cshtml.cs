@@ -10,7 +10,8 @@ internal sealed class InitiativeFaceModel(InitiativeReading reading, CurrentInit
     public InitiativeStanding Initiative => here.Value;
     public InitiativeFace Face { get; private set; } = null!;
     public bool IsMember => here.Standing is { HasAccess: true };
-    public bool IsWaiting => here.Standing is { HasAccess: false };
+    public bool IsInvited => here.Standing is { State: MembershipState.Invited };
+    public bool IsWaiting => here.Standing is { State: MembershipState.Applied };
 
     /// <summary>For members only: names of people are never public.</summary>
     public IReadOnlyList<ContactLine> Contacts { get; private set; } = [];

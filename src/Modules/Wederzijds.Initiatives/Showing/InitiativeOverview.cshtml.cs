@@ -12,6 +12,8 @@ internal sealed class InitiativeOverviewModel(InitiativeReading reading, Current
     public IReadOnlyList<Panel> Panels { get; private set; } = [];
     public string Name => here.Value.Name;
     public string Slug => here.Value.Slug;
+    public Contracts.Initiatives.InitiativeState State => here.Value.State;
+    public bool MayManage => here.Member.IsCoordinator;
 
     public bool IsLate(GapLine gap) => gap.DueOn < days.Today;
 

@@ -4,7 +4,6 @@ using Wederzijds.Contracts.Contributions;
 using Wederzijds.Contracts.Engagement;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.Notices;
-using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Writing;
@@ -140,40 +139,6 @@ internal sealed class MembershipTidings(Teller teller) :
     {
         var e = happening.Event;
         return teller.TellAsync(happening.Tell(NoticeKind.NewContact, e.PersonId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.People)), cancellation);
-    }
-}
-
-/// <summary>Who hears of promises: those who speak for a side, who is waited for, and who waits.</summary>
-internal sealed class PromiseTidings(Teller teller, IContributions contributions, ISiteContext site) :
-    IExpands<PromiseProposed>, IExpands<PromiseAccepted>, IExpands<DeliveryLate>
-{
-    public Task ExpandAsync(Happening<PromiseProposed> happening, CancellationToken cancellation)
-    {
-        var e = happening.Event;
-        return teller.TellAsync(happening.Tell(
-            NoticeKind.PromiseProposed,
-            e.PromiseId,
-            e.InitiativeId,
-            new MembersOf(e.InitiativeId, Coordinators: true, Contacts: true)), cancellation);
-    }
-
-    public Task ExpandAsync(Happening<PromiseAccepted> happening, CancellationToken cancellation)
-    {
-        var e = happening.Event;
-        return teller.TellAsync(happening.Tell(NoticeKind.PromiseHolds, e.PromiseId, e.InitiativeId, new MembersWanting(e.InitiativeId, DoseExtras.Background)), cancellation);
-    }
-
-    public async Task ExpandAsync(Happening<DeliveryLate> happening, CancellationToken cancellation)
-    {
-        var e = happening.Event;
-        var to = new MembersOf(e.InitiativeId, Coordinators: true, Also: e.WaitsForPersonId);
-        await teller.TellAsync(e.IsOneOfMany
-            ? happening.Tell(NoticeKind.LateMany, e.InitiativeId, e.InitiativeId, to) with { CauseId = OncePerDay.KeyOf(e.InitiativeId, site.DayAt(happening.At)) }
-            : happening.Tell(NoticeKind.Late, e.SubjectId, e.InitiativeId, to), cancellation);
-        if (await contributions.ContributorOfAsync(e.SubjectId, cancellation) is { } contributor)
-        {
-            await teller.TellAsync(happening.Tell(NoticeKind.TermPassed, e.SubjectId, e.InitiativeId, new ThisPerson(contributor)), cancellation);
-        }
     }
 }
 

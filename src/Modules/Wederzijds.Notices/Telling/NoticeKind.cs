@@ -69,6 +69,75 @@ internal enum NoticeKind
 
     /// <summary>To who is waited for and coordinators: many became late together.</summary>
     LateMany = 38,
+
+    /// <summary>To who is waited for and coordinators: what was promised by a day is late.</summary>
+    PromiseLate = 200,
+
+    /// <summary>To the owner and coordinators: a period is over and not all that was promised was done.</summary>
+    PromiseMissed = 201,
+
+    /// <summary>To the contact of the other side: say whether it was so.</summary>
+    PromiseToConfirm = 202,
+
+    /// <summary>To who said that it was done, and the contact of that side.</summary>
+    PromiseDisputed = 203,
+
+    /// <summary>To a manager, member or not: a promise goes beyond a mandate.</summary>
+    ManagerAsked = 204,
+    PromiseDeclined = 205,
+
+    /// <summary>To all members: write what you expect and offer.</summary>
+    ExpectationsAsked = 220,
+
+    /// <summary>To all members: both sides are ready, so each reads the other.</summary>
+    ExpectationsShown = 221,
+    ExpectationsSettled = 222,
+    /// <summary>To both sides: a contact goes away and nobody stands in.</summary>
+    ContactAway = 240,
+    BudgetEnds = 241,
+    LoadRises = 242,
+
+    /// <summary>To a decision-maker: sign that more is promised than there are hours.</summary>
+    SignatureAsked = 243,
+    SignatureAnswered = 244,
+    // Decisions, challenges and mandates.
+    VoiceAsked = 260,
+    ConditionAnswered = 261,
+    DecisionRecorded = 262,
+    SwapAnswered = 263,
+    MandateExpires = 264,
+    SwapAsked = 265,
+
+    /// <summary>To who is asked to pass on a voice. Says not whose.</summary>
+    TrustAsked = 266,
+    HearingClosed = 267,
+    ProposalWithdrawn = 268,
+    MandateAsked = 269,
+    MandateAccepted = 270,
+    MandateDeclined = 271,
+    MandateEnded = 272,
+    MandateQuestion = 273,
+    MandateAnswer = 274,
+    ChallengeFiled = 275,
+    ChallengeAssessed = 276,
+    ChallengeAgreed = 277,
+    ChallengeHandedBack = 278,
+    /// <summary>Somebody is asked to take part.</summary>
+    Invited = 290,
+
+    /// <summary>To coordinators: who was invited said no.</summary>
+    InvitationRefused = 291,
+
+    /// <summary>To who sees to it: the day has passed.</summary>
+    GapOverdue = 292,
+
+    /// <summary>To coordinators: everything is there to open.</summary>
+    ReadyToOpen = 293,
+    PreparationBegan = 294,
+    InitiativeOpened = 295,
+    InitiativePaused = 296,
+    InitiativeResumed = 297,
+    InitiativeEnded = 298,
 }
 
 /// <summary>Where a kind of notice stands in the dose.</summary>
@@ -90,6 +159,7 @@ internal static class NoticeKinds
     {
         public NoticePlace Place => kind switch
         {
+            NoticeKind.ExpectationsAsked or NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => NoticePlace.Always,
             NoticeKind.TakenUp or NoticeKind.GoesOn => NoticePlace.Milestone,
             NoticeKind.TermPassed => NoticePlace.Step,
             NoticeKind.EffectSeen => NoticePlace.Effects,
@@ -103,6 +173,18 @@ internal static class NoticeKinds
                 or NoticeKind.Joined
                 or NoticeKind.Parted or NoticeKind.KeptInside or NoticeKind.ModerationWaits or NoticeKind.MailWaits or NoticeKind.EscalatedMany
                 or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => NoticePlace.Always,
+            NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked
+                or NoticeKind.PromiseDeclined => NoticePlace.Always,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked
+                or NoticeKind.SignatureAnswered => NoticePlace.Always,
+            NoticeKind.VoiceAsked or NoticeKind.ConditionAnswered or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateAccepted or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed => NoticePlace.Always,
+            NoticeKind.ChallengeAgreed or NoticeKind.ChallengeHandedBack => NoticePlace.Background,
+            NoticeKind.Invited or NoticeKind.InvitationRefused or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.PreparationBegan
+                or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused or NoticeKind.InitiativeResumed
+                or NoticeKind.InitiativeEnded => NoticePlace.Always,
         };
 
         /// <summary>
@@ -119,6 +201,20 @@ internal static class NoticeKinds
                 or NoticeKind.EffectSeen or NoticeKind.PromiseHolds or NoticeKind.SeenByPartner or NoticeKind.NewMember or NoticeKind.NewContact
                 or NoticeKind.Escalated or NoticeKind.EscalatedUnseen or NoticeKind.Joined or NoticeKind.Parted or NoticeKind.KeptInside
                 or NoticeKind.EscalatedMany or NoticeKind.TellWhoHasNoAccount or NoticeKind.LateMany => true,
+            NoticeKind.ExpectationsAsked => true,
+            NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => false,
+            NoticeKind.PromiseLate or NoticeKind.PromiseToConfirm or NoticeKind.PromiseDisputed or NoticeKind.ManagerAsked => true,
+            NoticeKind.PromiseMissed or NoticeKind.PromiseDeclined => false,
+            NoticeKind.ContactAway or NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAsked or NoticeKind.SignatureAnswered => true,
+            NoticeKind.ConditionAnswered or NoticeKind.MandateAccepted => false,
+            NoticeKind.VoiceAsked or NoticeKind.DecisionRecorded or NoticeKind.SwapAnswered or NoticeKind.MandateExpires
+                or NoticeKind.SwapAsked or NoticeKind.TrustAsked or NoticeKind.HearingClosed or NoticeKind.ProposalWithdrawn or NoticeKind.MandateAsked
+                or NoticeKind.MandateDeclined or NoticeKind.MandateEnded or NoticeKind.MandateQuestion or NoticeKind.MandateAnswer
+                or NoticeKind.ChallengeFiled or NoticeKind.ChallengeAssessed or NoticeKind.ChallengeAgreed
+                or NoticeKind.ChallengeHandedBack => true,
+            NoticeKind.Invited or NoticeKind.GapOverdue or NoticeKind.ReadyToOpen or NoticeKind.InitiativeOpened or NoticeKind.InitiativePaused
+                or NoticeKind.InitiativeResumed or NoticeKind.InitiativeEnded => true,
+            NoticeKind.InvitationRefused or NoticeKind.PreparationBegan => false,
             NoticeKind.MailDoesNotArrive => false, // it would go to the address that does not work
         };
 

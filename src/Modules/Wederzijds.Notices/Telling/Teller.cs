@@ -34,7 +34,7 @@ internal sealed class TellPeople(AppDbContext db, DoseReading doses, Outward out
     /// <returns>The last person of this batch; null: that was everybody.</returns>
     public async Task<Guid?> ExecuteAsync(Tidings tidings, Guid after, string origin, CancellationToken cancellation)
     {
-        var audience = await tidings.To.Of(db).Where(p => p > after).OrderBy(p => p).Take(Batch).ToListAsync(cancellation);
+        var audience = await (tidings.To with { Today = site.DayAt(clock.UtcNow) }).Of(db).Where(p => p > after).OrderBy(p => p).Take(Batch).ToListAsync(cancellation);
         var told = await db.Set<Notice>()
             .Where(n => n.CauseId == tidings.CauseId && n.Kind == tidings.Kind && n.SubjectId == tidings.SubjectId && audience.Contains(n.PersonId))
             .Select(n => n.PersonId).ToListAsync(cancellation);

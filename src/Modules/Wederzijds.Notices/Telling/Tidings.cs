@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Notices.Dosing;
 
@@ -15,6 +16,9 @@ internal sealed record Tidings(
 /// <summary>Who is told.</summary>
 internal abstract record Audience
 {
+    /// <summary>The local day: while somebody is away, who stands in is told too.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>Ids of the people, each once.</summary>
     public abstract IQueryable<Guid> Of(AppDbContext db);
 }
@@ -26,7 +30,13 @@ internal sealed record ThisPerson(Guid PersonId) : Audience
         db.Set<PersonCard>().Where(p => p.Id == PersonId && p.Name != null).Select(p => p.Id);
 }
 
-/// <summary>Members with access: of these the named ones. Who left is told nothing of the initiative any more.</summary>
+/// <summary>These persons, members or not: who was asked reads what was decided.</summary>
+internal sealed record ThesePeople(IReadOnlyList<Guid> PersonIds) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db) => db.Set<PersonCard>().Where(p => PersonIds.Contains(p.Id) && p.Name != null).Select(p => p.Id);
+}
+
+/// <summary>Members with access: of these the named ones, and the deputy of the side while who is told is away. Who left is told nothing of the initiative any more.</summary>
 /// <param name="Coordinators">Those of both sides.</param>
 /// <param name="Contacts">Those of both sides.</param>
 /// <param name="ContactOf">The contact of this side; null: no contact.</param>
@@ -36,7 +46,19 @@ internal sealed record MembersOf(
 {
     public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
         .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-        .Where(m => (Coordinators && m.IsCoordinator) || (m.IsContact && (Contacts || m.Side == ContactOf)) || m.PersonId == Also)
+        .Where(m => (Coordinators && m.IsCoordinator) || (m.IsContact && (Contacts || m.Side == ContactOf)) || m.PersonId == Also
+            || (m.IsDeputy && db.Set<MemberCard>().Any(t => t.InitiativeId == InitiativeId && t.Side == m.Side
+                && (t.State == MembershipState.Trial || t.State == MembershipState.Active)
+                && ((t.IsContact && (Contacts || t.Side == ContactOf)) || t.PersonId == Also)
+                && db.Set<AbsenceCard>().Any(a => a.PersonId == t.PersonId && a.From <= Today && a.Until >= Today))))
+        .Select(m => m.PersonId);
+}
+
+/// <summary>Every member with access, of both sides.</summary>
+internal sealed record EveryMember(Guid InitiativeId) : Audience
+{
+    public override IQueryable<Guid> Of(AppDbContext db) => db.Set<MemberCard>()
+        .Where(m => m.InitiativeId == InitiativeId && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
         .Select(m => m.PersonId);
 }
 

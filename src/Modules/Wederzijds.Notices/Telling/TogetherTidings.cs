@@ -61,5 +61,5 @@ internal sealed class TogetherTidings(Teller teller) :
 internal sealed record NotToldYet(Audience All, NoticeKind Kind, Guid InitiativeId) : Audience
 {
     public override IQueryable<Guid> Of(AppDbContext db) =>
-        All.Of(db).Where(p => !db.Set<Notice>().Any(n => n.PersonId == p && n.Kind == Kind && n.InitiativeId == InitiativeId && n.ReadAt == null));
+        (All with { Today = Today }).Of(db).Where(p => !db.Set<Notice>().Any(n => n.PersonId == p && n.Kind == Kind && n.InitiativeId == InitiativeId && n.ReadAt == null));
 }

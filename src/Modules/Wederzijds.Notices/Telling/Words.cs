@@ -36,6 +36,9 @@ internal static class Words
             NoticeKind.Parted => With(Texts.Notice_Parted, what, initiative),
             NoticeKind.KeptInside => With(Texts.Notice_KeptInside, what, initiative),
             NoticeKind.ModerationWaits => With(Texts.Notice_ModerationWaits, initiative),
+            NoticeKind.ExpectationsAsked => With(Texts.Notice_ExpectationsAsked, initiative),
+            NoticeKind.ExpectationsShown => With(Texts.Notice_ExpectationsShown, initiative),
+            NoticeKind.ExpectationsSettled => With(Texts.Notice_ExpectationsSettled, initiative),
             NoticeKind.PromiseProposed => With(Texts.Notice_PromiseProposed, initiative),
             NoticeKind.DeputySteppedDown => With(Texts.Notice_DeputySteppedDown, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.Acknowledged => With(Texts.Notice_Acknowledged, what, initiative),
@@ -51,6 +54,45 @@ internal static class Words
             NoticeKind.SeenByPartner => With(Texts.Notice_SeenByPartner, initiative),
             NoticeKind.NewMember => With(Texts.Notice_NewMember, person ?? Texts.Notice_Somebody, initiative),
             NoticeKind.NewContact => With(Texts.Notice_NewContact, initiative),
+            NoticeKind.PromiseLate => With(Texts.Notice_PromiseLate, initiative),
+            NoticeKind.PromiseMissed => With(Texts.Notice_PromiseMissed, initiative),
+            NoticeKind.PromiseToConfirm => With(Texts.Notice_PromiseToConfirm, initiative),
+            NoticeKind.PromiseDisputed => With(Texts.Notice_PromiseDisputed, initiative),
+            NoticeKind.ManagerAsked => With(Texts.Notice_ManagerAsked, initiative),
+            NoticeKind.PromiseDeclined => With(Texts.Notice_PromiseDeclined, initiative),
+            NoticeKind.ContactAway => With(Texts.Notice_ContactAway, initiative),
+            NoticeKind.BudgetEnds => With(Texts.Notice_BudgetEnds, initiative),
+            NoticeKind.LoadRises => With(Texts.Notice_LoadRises, initiative),
+            NoticeKind.SignatureAsked => With(Texts.Notice_SignatureAsked, initiative),
+            NoticeKind.SignatureAnswered => With(Texts.Notice_SignatureAnswered, initiative),
+            NoticeKind.VoiceAsked => With(Texts.Notice_VoiceAsked, initiative),
+            NoticeKind.ConditionAnswered => With(Texts.Notice_ConditionAnswered, initiative),
+            NoticeKind.DecisionRecorded => With(Texts.Notice_DecisionRecorded, initiative),
+            NoticeKind.SwapAnswered => With(Texts.Notice_SwapAnswered, initiative),
+            NoticeKind.SwapAsked => With(Texts.Notice_SwapAsked, initiative),
+            NoticeKind.TrustAsked => With(Texts.Notice_TrustAsked, initiative),
+            NoticeKind.HearingClosed => With(Texts.Notice_HearingClosed, initiative),
+            NoticeKind.ProposalWithdrawn => With(Texts.Notice_ProposalWithdrawn, initiative),
+            NoticeKind.ChallengeFiled => With(Texts.Notice_ChallengeFiled, initiative),
+            NoticeKind.ChallengeAssessed => With(Texts.Notice_ChallengeAssessed, initiative),
+            NoticeKind.ChallengeAgreed => With(Texts.Notice_ChallengeAgreed, initiative),
+            NoticeKind.ChallengeHandedBack => With(Texts.Notice_ChallengeHandedBack, initiative),
+            NoticeKind.MandateAsked => With(Texts.Notice_MandateAsked, initiative),
+            NoticeKind.MandateAccepted => With(Texts.Notice_MandateAccepted, initiative),
+            NoticeKind.MandateDeclined => With(Texts.Notice_MandateDeclined, initiative),
+            NoticeKind.MandateEnded => With(Texts.Notice_MandateEnded, initiative),
+            NoticeKind.MandateExpires => With(Texts.Notice_MandateExpires, initiative),
+            NoticeKind.MandateQuestion => With(Texts.Notice_MandateQuestion, initiative),
+            NoticeKind.MandateAnswer => With(Texts.Notice_MandateAnswer, initiative),
+            NoticeKind.Invited => With(Texts.Notice_Invited, initiative),
+            NoticeKind.InvitationRefused => With(Texts.Notice_InvitationRefused, person ?? Texts.Notice_Somebody, initiative),
+            NoticeKind.GapOverdue => With(Texts.Notice_GapOverdue, initiative),
+            NoticeKind.ReadyToOpen => With(Texts.Notice_ReadyToOpen, initiative),
+            NoticeKind.PreparationBegan => With(Texts.Notice_PreparationBegan, initiative),
+            NoticeKind.InitiativeOpened => With(Texts.Notice_InitiativeOpened, initiative),
+            NoticeKind.InitiativePaused => With(Texts.Notice_InitiativePaused, initiative),
+            NoticeKind.InitiativeResumed => With(Texts.Notice_InitiativeResumed, initiative),
+            NoticeKind.InitiativeEnded => With(Texts.Notice_InitiativeEnded, initiative),
         };
     }
 
@@ -65,6 +107,11 @@ internal static class Words
         if (kind is NoticeKind.MailDoesNotArrive)
         {
             return Links.Dose;
+        }
+
+        if (kind.IsOfDeciding)
+        {
+            return DecidingTidings.AddressOf(kind, slug);
         }
 
         return slug is null ? Links.Inbox : InInitiative(kind, slug, reference);
@@ -83,10 +130,23 @@ internal static class Words
         NoticeKind.MembershipApplied or NoticeKind.DeputySteppedDown or NoticeKind.NewMember or NoticeKind.NewContact or NoticeKind.DeputyAsked => Links.People(slug),
         NoticeKind.Admitted or NoticeKind.SeenByPartner => Links.Overview(slug),
         NoticeKind.Declined or NoticeKind.EscalatedUnseen => Links.Initiative(slug),
-        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds => Links.Promises(slug),
+        NoticeKind.ExpectationsAsked or NoticeKind.ExpectationsShown or NoticeKind.ExpectationsSettled => Links.Promises(slug) + "/expectations",
+        NoticeKind.PromiseProposed or NoticeKind.PromiseHolds or NoticeKind.PromiseLate or NoticeKind.PromiseMissed or NoticeKind.PromiseToConfirm
+            or NoticeKind.PromiseDisputed or NoticeKind.PromiseDeclined => Links.Promises(slug),
+        NoticeKind.ContactAway => Links.People(slug),
+        NoticeKind.BudgetEnds or NoticeKind.LoadRises or NoticeKind.SignatureAnswered => Links.Capacity(slug),
+        NoticeKind.SignatureAsked => Links.Portfolio,
+        NoticeKind.ManagerAsked => Links.AskedAsManager,
         NoticeKind.EffectSeen => Links.Effects(slug),
         NoticeKind.TellByHand or NoticeKind.TellWhoHasNoAccount => Links.ByHand(slug),
         NoticeKind.MailDoesNotArrive => Links.Dose,
+        >= NoticeKind.VoiceAsked and <= NoticeKind.ChallengeHandedBack => DecidingTidings.AddressOf(kind, slug),
+        NoticeKind.Invited => Links.Initiative(slug) + "/invitation",
+        NoticeKind.InvitationRefused => Links.People(slug),
+        NoticeKind.GapOverdue or NoticeKind.InitiativeOpened or NoticeKind.InitiativeResumed => Links.Overview(slug),
+        NoticeKind.ReadyToOpen => Links.Initiative(slug) + "/state",
+        NoticeKind.PreparationBegan => Links.Initiative(slug) + "/opening",
+        NoticeKind.InitiativePaused or NoticeKind.InitiativeEnded => Links.Initiative(slug),
     };
 
     public static string With(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);

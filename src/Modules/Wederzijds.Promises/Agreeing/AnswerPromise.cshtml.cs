@@ -28,6 +28,9 @@ internal sealed class AnswerPromiseModel(CurrentInitiative here, PromisePictures
     [BindProperty]
     public string? Because { get; set; }
 
+    /// <summary>The promise does not fit in the hours of who would owe it: the page says what to do.</summary>
+    public bool HoursAreShort { get; private set; }
+
     public string Slug => here.Value.Slug;
     public PromisePicture Promise { get; private set; } = null!;
     public VersionLine Asked { get; private set; } = null!;
@@ -74,11 +77,19 @@ internal sealed class AnswerPromiseModel(CurrentInitiative here, PromisePictures
             accept.ExecuteAsync(here.Id, Id, Version, here.Member.Side, here.Member.PersonId, cancellation), cancellation) switch
         {
             AcceptOutcome.InForce => this.Done(Texts.Done_InForce, Links.One(Slug, Id)),
+            AcceptOutcome.WaitsForManager => this.Done(Texts.Done_WaitsForManager, Links.One(Slug, Id)),
             AcceptOutcome.WaitsForPartner => this.Done(Texts.Done_WaitsForPartner, Links.One(Slug, Id)),
             AcceptOutcome.AlreadyAccepted => this.Done(Texts.Done_AlreadyAccepted, Links.One(Slug, Id)),
             AcceptOutcome.NothingAsked => this.Again("", Texts.LookAgain),
+            AcceptOutcome.HoursShort => SayHoursAreShort(),
             null => NotFound(),
         };
+
+    private IActionResult SayHoursAreShort()
+    {
+        HoursAreShort = true;
+        return this.Again(nameof(Answer), Texts.Answer_HoursShort);
+    }
 
     private async Task<IActionResult> DeclineAsync(CancellationToken cancellation)
     {

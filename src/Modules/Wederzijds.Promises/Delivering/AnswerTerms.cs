@@ -42,14 +42,15 @@ internal sealed class AnswerTerms(AppDbContext db, IWorkingDays workingDays) : I
             join version in db.Set<PromiseVersion>() on new { promise.Id, Number = promise.VersionInForce }
                 equals new { Id = version.PromiseId, Number = (int?)version.Number }
             where version.NormKind == NormKind.AnswerWithinWorkingDays
-            select new { promise.Id, version.Number, Days = version.NormAmount!.Value }).ToListAsync(cancellation);
+            select new { promise.Id, version.Number, Days = version.NormAmount!.Value, version.From, version.Until }).ToListAsync(cancellation);
         if (promised.Count == 0)
         {
             return [];
         }
 
         var calendar = await workingDays.ForSiteAsync(cancellation);
-        return promised.ConvertAll(p =>
+        var today = calendar.Today(receivedAt);
+        return promised.FindAll(p => !(today < p.From) && !(today > p.Until)).ConvertAll(p =>
         {
             var dueOn = calendar.DueOn(receivedAt, p.Days);
             return new OwedAnswer(p.Id, p.Number, initiativeId, debtor, p.Days, dueOn, calendar.EndOf(dueOn));

@@ -1,21 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 
 namespace Wederzijds.Promises.Delivering;
 
 /// <summary>What happens to contributions makes and closes the deliveries of promises, in the same transaction and without extra typing.</summary>
-internal sealed class ContributionReader(AppDbContext db, AnswerTerms terms)
+internal sealed class ContributionReader(AppDbContext db, AnswerTerms terms, WorkReader work)
     : IReads<ContributionReceived>, IReads<ContributionsImported>, IReads<HolderAssigned>, IReads<ContributionAnswered>,
         IReads<ContributionWithdrawn>, IReads<ContributionRejected>, IReads<ContributionReopened>
 {
-    public Task ReadAsync(Happening<ContributionReceived> happening, CancellationToken cancellation)
+    public async Task ReadAsync(Happening<ContributionReceived> happening, CancellationToken cancellation)
     {
         var received = happening.Event;
-        return ExpectAsync(
+        await ExpectAsync(
             received.InitiativeId, received.BroughtBySide, [received.ContributionId], received.ContributorPersonId, 1, received.ReceivedAt, happening.At, cancellation);
+        await work.CountAsync(
+            new(WorkKind.ContributionBrought, received.InitiativeId, received.ContributionId, received.BroughtBySide, received.ContributorPersonId, received.ReceivedAt),
+            happening.At, cancellation);
     }
 
     public Task ReadAsync(Happening<ContributionsImported> happening, CancellationToken cancellation)
@@ -39,13 +43,18 @@ internal sealed class ContributionReader(AppDbContext db, AnswerTerms terms)
         {
             delivery.Deliver(happening.Event.AnsweredAt);
         }
+
+        var answered = happening.Event;
+        await work.CountAsync(
+            new(WorkKind.ContributionAnswered, answered.InitiativeId, answered.ContributionId, answered.AnswererSide, answered.AnsweredByPersonId, answered.AnsweredAt),
+            happening.At, cancellation);
     }
 
     public Task ReadAsync(Happening<ContributionWithdrawn> happening, CancellationToken cancellation) =>
-        CancelAsync(happening.Event.ContributionId, cancellation);
+        CancelAsync(happening.Event.ContributionId, happening.At, cancellation);
 
     public Task ReadAsync(Happening<ContributionRejected> happening, CancellationToken cancellation) =>
-        CancelAsync(happening.Event.ContributionId, cancellation);
+        CancelAsync(happening.Event.ContributionId, happening.At, cancellation);
 
     public async Task ReadAsync(Happening<ContributionReopened> happening, CancellationToken cancellation)
     {
@@ -67,8 +76,9 @@ internal sealed class ContributionReader(AppDbContext db, AnswerTerms terms)
         return made;
     }
 
-    private async Task CancelAsync(Guid subjectId, CancellationToken cancellation)
+    private async Task CancelAsync(Guid subjectId, DateTimeOffset now, CancellationToken cancellation)
     {
+        await work.TakeBackAsync(WorkKind.ContributionBrought, subjectId, now, cancellation);
         foreach (var delivery in await OpenAsync(subjectId, cancellation))
         {
             delivery.Cancel();

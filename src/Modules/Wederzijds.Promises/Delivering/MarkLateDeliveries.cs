@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Jobs;
+using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Kernel.Writing;
 
@@ -14,7 +16,7 @@ namespace Wederzijds.Promises.Delivering;
 /// Finds what is waited for past its day, at most 200 deliveries of one initiative at a time: each batch is a change of its own, so a run that
 /// is broken off has lost nothing and the next one goes on where it stopped.
 /// </summary>
-internal sealed class MarkLateDeliveries(AppDbContext db, TimeProvider clock)
+internal sealed class MarkLateDeliveries(AppDbContext db, ISiteContext site, TimeProvider clock)
 {
     public const int BatchSize = 200;
 
@@ -36,7 +38,7 @@ internal sealed class MarkLateDeliveries(AppDbContext db, TimeProvider clock)
 
         var initiative = found[0].InitiativeId;
         var contacts = await ContactsAsync(initiative, cancellation);
-        var waits = found.Where(d => d.InitiativeId == initiative).ToLookup(d => d.WaitsForPersonId ?? contacts(d.Debtor));
+        var waits = found.Where(d => d.InitiativeId == initiative).ToLookup(d => contacts(d.Debtor, d.WaitsForPersonId));
         var late = waits.Sum(of => of.Count(d => d.BecomeLate(of.Key, of.Count() > ToldOneByOne, now)));
         await db.SaveAsync(Change.By<MarkLateDeliveries>(initiative, initiative), cancellation);
         return late;
@@ -51,12 +53,17 @@ internal sealed class MarkLateDeliveries(AppDbContext db, TimeProvider clock)
         }
     }
 
-    private async Task<Func<Side, Guid?>> ContactsAsync(Guid initiativeId, CancellationToken cancellation)
+    /// <summary>Who holds it, or the contact; whoever is away is stood in for by the deputy.</summary>
+    private async Task<Func<Side, Guid?, Guid?>> ContactsAsync(Guid initiativeId, CancellationToken cancellation)
     {
         var serving = await db.Set<MemberCard>().AsNoTracking()
             .Where(m => m.InitiativeId == initiativeId && (m.IsContact || m.IsDeputy)
                 && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
             .OrderByDescending(m => m.IsContact).Select(m => new { m.Side, m.PersonId }).ToListAsync(cancellation);
-        return side => serving.Find(s => s.Side == side)?.PersonId;
+        var today = site.DayAt(clock.UtcNow);
+        var away = await db.Set<AbsenceCard>().AsNoTracking().Where(a => a.From <= today && a.Until >= today).Select(a => a.PersonId).ToListAsync(cancellation);
+        return (side, holder) => holder is { } there && !away.Contains(there)
+            ? there
+            : serving.Where(s => s.Side == side).OrderBy(s => away.Contains(s.PersonId)).FirstOrDefault()?.PersonId ?? holder;
     }
 }

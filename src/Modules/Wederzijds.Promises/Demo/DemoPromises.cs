@@ -10,6 +10,7 @@ namespace Wederzijds.Promises.Demo;
 
 /// <summary>
 /// The watch owes both ways, once in other terms than at first; the green initiative waits for a yes; the square has no promise, which is its gap.
+/// What else the two owe, one kept, one missed and one late, stands in <see cref="DemoPeriods"/>.
 /// </summary>
 internal sealed class DemoPromises : IDemoPart
 {
@@ -36,6 +37,7 @@ internal sealed class DemoPromises : IDemoPart
         var gardener = new Proposer(stage.People["gardener"], Side.Citizen, MayAccept: true);
         await ProposeAsync(stage, 6, green, Side.Professional, gardener, stage.People["ranger"], 8,
             "Wij horen graag binnen anderhalve week of iets kan.", cancellation);
+        await DemoPeriods.SeedAsync(stage, coordinator, officer, cancellation);
     }
 
     private static async Task<Guid> ProposeAsync(
@@ -57,18 +59,18 @@ internal sealed class DemoPromises : IDemoPart
         stage.AsAsync(by.PersonId, TimeSpan.FromDays(daysAgo), async services =>
         {
             var revision = await services.GetRequiredService<Register.PromisePictures>().ReadAsync(initiative, promise, null, cancellation);
-            var change = new PromiseChange(
-                initiative, promise, revision[0].Revision, new(owner, Norm.AnswerWithinWorkingDays(workingDays), words), AsDraft: false);
+            var terms = new Terms(owner, Norm.AnswerWithinWorkingDays(workingDays), words) { Because = "Een week wachten was te lang." };
+            var change = new PromiseChange(initiative, promise, revision[0].Revision, terms, AsDraft: false);
             Expect(PromiseOutcome.Proposed, await services.GetRequiredService<IWriteGate>()
                 .RunAsync((ChangePromise use) => use.ExecuteAsync(change, by, cancellation), cancellation));
         });
 
-    private static Task AcceptAsync(
+    internal static Task AcceptAsync(
         DemoStage stage, int daysAgo, Guid initiative, Guid promise, int version, Proposer by, CancellationToken cancellation) =>
         stage.AsAsync(by.PersonId, TimeSpan.FromDays(daysAgo), async services => Expect(AcceptOutcome.InForce, await services.GetRequiredService<IWriteGate>()
             .RunAsync((AcceptPromise accept) => accept.ExecuteAsync(initiative, promise, version, by.Side, by.PersonId, cancellation), cancellation)));
 
-    private static void Expect<T>(T wanted, T? outcome)
+    internal static void Expect<T>(T wanted, T? outcome)
         where T : struct, Enum
     {
         if (!wanted.Equals(outcome))

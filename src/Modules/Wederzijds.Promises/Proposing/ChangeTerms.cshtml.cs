@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wederzijds.Contracts;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
@@ -10,8 +11,8 @@ namespace Wederzijds.Promises.Proposing;
 
 /// <summary>Other terms for a promise, or more writing on a draft.</summary>
 [Allow(PromiseWriter.PolicyName)]
-internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures pictures, PromiseVersions versions, PromiseOwners owners, IWriteGate gate)
-    : PageModel
+internal sealed class ChangeTermsModel(
+    CurrentInitiative here, PromisePictures pictures, PromiseVersions versions, PromiseOwners owners, IEnumerable<IWorkKind> works, IWriteGate gate) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -19,6 +20,9 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
     /// <summary>The revision that was read when the form was opened.</summary>
     [BindProperty]
     public int Revision { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
 
     [BindProperty]
     public PromiseFields Fields { get; set; } = new();
@@ -29,6 +33,10 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
     public string Slug => here.Value.Slug;
     public Side Debtor { get; private set; }
     public bool IsDraft { get; private set; }
+    public bool IsInForce { get; private set; }
+
+    /// <summary>What is in force keeps its kind; else another may be chosen. Null: choose first.</summary>
+    public NormKind? Chosen { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -39,7 +47,11 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
 
         var latest = (await versions.ReadAsync(Id, cancellation))[0];
         Revision = promise.Revision;
-        Fields = PromiseFields.Of(latest.Norm, latest.OwnerPersonId, latest.Words);
+        if (Chosen is { } kind)
+        {
+            Fields = PromiseFields.Of(kind, latest.Terms);
+        }
+
         await OfferAsync(cancellation);
         return Page();
     }
@@ -52,7 +64,7 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
         }
 
         await OfferAsync(cancellation);
-        if (Fields.Read((field, sentence) => ModelState.AddModelError($"{nameof(Fields)}.{field}", sentence)) is not { } terms || !ModelState.IsValid)
+        if (Chosen is null || Fields.Read((field, sentence) => ModelState.AddModelError($"{nameof(Fields)}.{field}", sentence)) is not { } terms || !ModelState.IsValid)
         {
             return Page();
         }
@@ -64,7 +76,7 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
             return NotFound();
         }
 
-        return PromiseFields.Refusal(outcome, Debtor) is var (field, sentence)
+        return Fields.Refusal(outcome, Debtor) is var (field, sentence)
             ? this.Again(field.Length == 0 ? "" : $"{nameof(Fields)}.{field}", sentence)
             : this.Done(outcome is PromiseOutcome.Drafted ? Texts.Done_Drafted : Texts.Done_Proposed, Links.One(Slug, Id));
     }
@@ -74,11 +86,19 @@ internal sealed class ChangeTermsModel(CurrentInitiative here, PromisePictures p
         var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
         if (found.Count > 0)
         {
-            (Debtor, IsDraft) = (found[0].Debtor, found[0].State is PromiseState.Draft);
+            (Debtor, IsDraft, IsInForce) = (found[0].Debtor, found[0].State is PromiseState.Draft, found[0].State is PromiseState.InForce);
+            Chosen = IsInForce ? found[0].Norm?.Kind : PromiseFields.KindOf(Kind) ?? found[0].Kind;
         }
 
         return found.Count > 0 ? found[0] : null;
     }
 
-    private async Task OfferAsync(CancellationToken cancellation) => Fields.Offer(await owners.ReadAsync(here.Id, Debtor, cancellation));
+    private async Task OfferAsync(CancellationToken cancellation)
+    {
+        if (Chosen is { } kind)
+        {
+            Fields.Kind = kind;
+            Fields.Offer(await owners.ReadAsync(here.Id, Debtor, cancellation), works);
+        }
+    }
 }

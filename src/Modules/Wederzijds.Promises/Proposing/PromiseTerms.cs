@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Promises.Proposing;
 
 /// <summary>What can be wrong with terms that only other rows can tell.</summary>
-internal sealed class PromiseTerms(AppDbContext db)
+internal sealed class PromiseTerms(AppDbContext db, ISiteContext site, TimeProvider clock)
 {
     /// <param name="promiseId">The promise itself, which is no double of itself.</param>
     /// <returns>Null: no objection.</returns>
@@ -16,6 +18,11 @@ internal sealed class PromiseTerms(AppDbContext db)
         if (terms.OwnerPersonId is { } owner && !await IsOfSideAsync(initiativeId, debtor, owner, cancellation))
         {
             return PromiseOutcome.OwnerOfOtherSide;
+        }
+
+        if (!asDraft && (terms.Norm?.Date ?? terms.Until) < site.DayAt(clock.UtcNow))
+        {
+            return PromiseOutcome.DayIsPast;
         }
 
         return !asDraft && terms.Norm is { Kind: NormKind.AnswerWithinWorkingDays } && await IsOwedAlreadyAsync(initiativeId, debtor, promiseId, cancellation)
@@ -29,6 +36,9 @@ internal sealed class PromiseTerms(AppDbContext db)
         ProposeOutcome.MissingOwner => PromiseOutcome.MissingOwner,
         ProposeOutcome.MissingNorm => PromiseOutcome.MissingNorm,
         ProposeOutcome.NotNow => PromiseOutcome.ChangedMeanwhile,
+        ProposeOutcome.MissingReason => PromiseOutcome.MissingReason,
+        ProposeOutcome.OtherKind => PromiseOutcome.OtherKind,
+        ProposeOutcome.EndsBeforeItBegins => PromiseOutcome.EndsBeforeItBegins,
     };
 
     private Task<bool> IsOfSideAsync(Guid initiativeId, Side side, Guid personId, CancellationToken cancellation) => db.Set<MemberCard>().AnyAsync(

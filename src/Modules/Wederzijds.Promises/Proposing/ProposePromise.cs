@@ -28,6 +28,18 @@ internal enum PromiseOutcome
 
     /// <summary>Somebody else changed the promise after the form was opened, or it ended.</summary>
     ChangedMeanwhile = 8,
+
+    /// <summary>Something is in force, and why it should change is not said.</summary>
+    MissingReason = 9,
+
+    /// <summary>What is in force has another kind of norm: that is another promise.</summary>
+    OtherKind = 10,
+
+    /// <summary>The last day comes before the first.</summary>
+    EndsBeforeItBegins = 11,
+
+    /// <summary>The day by which it should be done is over.</summary>
+    DayIsPast = 12,
 }
 
 /// <summary>Writes a new promise, and asks both sides for it unless it is kept as a draft.</summary>

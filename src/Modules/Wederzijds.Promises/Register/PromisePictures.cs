@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
+using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Sites;
+using Wederzijds.Kernel.Time;
 
 namespace Wederzijds.Promises.Register;
 
@@ -17,14 +20,29 @@ namespace Wederzijds.Promises.Register;
 /// <param name="Due">Still waited for, in time.</param>
 internal sealed record PromisePicture(
     Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, Norm? Norm, string? Words, Guid? OwnerPersonId, string? OwnerName,
-    DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, int Kept, int KeptLate, int Late, int Due, IReadOnlyList<Waiting> WaitedFor);
+    DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, int Kept, int KeptLate, int Late, int Due, IReadOnlyList<Waiting> WaitedFor)
+{
+    /// <summary>Kind of the latest version; null: a draft that says nothing yet.</summary>
+    public NormKind? Kind { get; init; }
+
+    /// <summary>Last local day of the version shown; null: until further notice.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Waits for the word of the other side.</summary>
+    public int Unconfirmed { get; init; }
+
+    /// <summary>Periods in which not all that was promised was done.</summary>
+    public int Missed { get; init; }
+
+    public PromiseCounts Counts => new(Kept, KeptLate, Late, Due, Unconfirmed, Missed, WaitedFor);
+}
 
 /// <summary>Who is waited for, and how often.</summary>
 /// <param name="Name">Null: the side has no contact.</param>
 internal sealed record Waiting(string? Name, int Late, int Due);
 
 /// <summary>Reads the promises of an initiative with what became of them, in one statement.</summary>
-internal sealed class PromisePictures(AppDbContext db)
+internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimeProvider clock)
 {
     /// <param name="promiseId">Null: all of the initiative.</param>
     /// <param name="closedSince">Counts what was due from this instant on, and whatever is still waited for; null: everything.</param>
@@ -43,11 +61,44 @@ internal sealed class PromisePictures(AppDbContext db)
         return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
     }
 
+    /// <summary>What became of these promises, in one statement; one without any delivery is absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PromiseCounts>> CountAsync(
+        Guid initiativeId, IReadOnlyCollection<Guid> promiseIds, CancellationToken cancellation)
+    {
+        var today = site.DayAt(clock.UtcNow);
+        var groups = CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null);
+        var rows = await (
+            from g in groups
+            join p in db.Set<Promise>() on g.PromiseId equals p.Id
+            select new
+            {
+                g.PromiseId,
+                g.State,
+                g.Count,
+                Name = db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
+                    .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
+                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                    .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+        return rows.GroupBy(r => r.PromiseId).ToDictionary(of => of.Key, of =>
+        {
+            int Count(DeliveryState state) => of.Where(r => r.State == state).Sum(r => r.Count);
+            var waiting = of.Where(r => r.State is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.Name)
+                .Select(g => new Waiting(g.Key, g.Where(r => r.State is DeliveryState.Late).Sum(r => r.Count), g.Where(r => r.State is DeliveryState.Due).Sum(r => r.Count)))
+                .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
+            return new PromiseCounts(
+                Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due),
+                Count(DeliveryState.Unconfirmed), Count(DeliveryState.Missed), waiting);
+        });
+    }
+
     /// <summary>What is waited for and what was done are counted apart, each along an index of its own: together they would read the whole table.</summary>
-    private static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
+    internal static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
     {
         var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
-        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate);
+        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
+            || d.State == DeliveryState.Unconfirmed || d.State == DeliveryState.Missed);
         closed = closedSince is { } since ? closed.Where(d => d.DueAt >= since) : closed;
         return open.GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
             .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = g.Key.WaitsForPersonId, Count = g.Count() })
@@ -57,18 +108,20 @@ internal sealed class PromisePictures(AppDbContext db)
 
     private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
     {
+        var today = site.DayAt(clock.UtcNow);
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
                join g in groups on p.Id equals g.PromiseId into counted
                from g in counted.DefaultIfEmpty()
                select new Row(
-                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.Words, p.OwnerPersonId,
+                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
-                   v.InForceSince, p.EndedAt, p.EndedBecause, (DeliveryState?)g!.State, (int?)g.Count,
-                   db.Set<PersonCard>().Where(c => c.Id == (g.Holder ?? db.Set<MemberCard>()
+                   v.InForceSince, p.EndedAt, p.EndedBecause, p.Kind, v.Until, (DeliveryState?)g!.State, (int?)g.Count,
+                   db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
                        .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
                            && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                       .OrderByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault())).Select(c => c.Name).FirstOrDefault());
+                       .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
     }
 
     private static PromisePicture Draw(IGrouping<Guid, Row> rows)
@@ -81,12 +134,18 @@ internal sealed class PromisePictures(AppDbContext db)
             .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
         return new(
             p.Id, p.Revision, p.Debtor, p.State, p.Version, p.Versions, p.Asked,
-            p.Kind is { } kind && p.Amount is { } amount ? Norm.Of(kind, amount) : null, p.Words, p.OwnerPersonId, p.OwnerName,
+            Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Words, p.OwnerPersonId, p.OwnerName,
             p.State is PromiseState.InForce ? p.Since : null, p.EndedAt, p.EndedBecause,
-            Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting);
+            Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due), waiting)
+        {
+            Kind = p.LatestKind,
+            Until = p.Until,
+            Unconfirmed = Count(DeliveryState.Unconfirmed),
+            Missed = Count(DeliveryState.Missed),
+        };
     }
 
-    private sealed record Counted
+    internal sealed record Counted
     {
         public Guid PromiseId { get; init; }
         public DeliveryState State { get; init; }
@@ -97,7 +156,7 @@ internal sealed class PromisePictures(AppDbContext db)
     }
 
     private sealed record Row(
-        Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, string? Words,
-        Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, DeliveryState? Delivered, int? Count,
+        Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,
+        Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, NormKind? LatestKind, DateOnly? Until, DeliveryState? Delivered, int? Count,
         string? WaitsFor);
 }

@@ -1,48 +1,53 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wederzijds.DesignSystem;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Paging;
 using Wederzijds.Promises.Proposing;
+using Side = Wederzijds.Contracts.Side;
 
 namespace Wederzijds.Promises.Register;
 
 /// <summary>Both sides of every promise on one screen.</summary>
 [Allow(Policies.Member)]
-internal sealed class PromiseRegisterModel(CurrentInitiative here, PromisePictures pictures, DeliveryList deliveries) : PageModel
+internal sealed class PromiseRegisterModel(CurrentInitiative here, PromiseList list, PromiseOwners owners) : PageModel
 {
     public string Slug => here.Value.Slug;
     public bool MayWrite => PromiseWriter.Fits(here.Standing);
-    public IReadOnlyList<PromisePicture> Promises { get; private set; } = [];
-    public DeliveryTable Deliveries { get; private set; } = null!;
+    public RegisterView View { get; private set; } = new(null, null, null, null, Late: false);
+    public PromiseState State { get; private set; }
+    public IReadOnlyDictionary<PromiseState, int> States { get; private set; } = new Dictionary<PromiseState, int>();
+    public KeysetPage<PromiseRow> Promises { get; private set; } = new([], null, null);
+    public IReadOnlyList<Choice> Owners { get; private set; } = [];
 
-    public async Task OnGetAsync([FromQuery] string? state, [FromQuery] string? at, CancellationToken cancellation)
+    // What the fields show; their names are those of the address.
+    public Side? Owes => View.Owes;
+    public NormKind? Kind => View.Kind;
+    public Guid? Owner => View.Owner;
+    public string? Late => View.Late ? "true" : null;
+
+    public IReadOnlyList<Choice> Sides { get; } = [.. Enum.GetValues<Side>().Select(s => new Choice(s.ToString(), Wording.Owes(s)))];
+    public IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<NormKind>().Select(k => new Choice(k.ToString(), Wording.Of(k)))];
+    public IReadOnlyList<Choice> Lates { get; } = [new("true", Texts.Filter_LateOnly)];
+
+    public string Address => Links.Register(Slug);
+
+    public async Task OnGetAsync([FromQuery] string? at, CancellationToken cancellation)
     {
-        Promises = await pictures.ReadAsync(here.Id, null, null, cancellation);
-        if (Promises.Count > 0)
+        View = RegisterView.Read(Request.Query);
+        States = await list.StatesAsync(here.Id, cancellation);
+        State = View.State ?? FirstWithAny();
+        if (States.Count > 0)
         {
-            var filter = DeliveryTable.FilterOf(state, Promises);
-            Deliveries = new(Slug, Links.Register(Slug), filter, await deliveries.ReadAsync(here.Id, null, filter, Cursor.Parse(at), cancellation));
+            Promises = await list.ReadAsync(View.Ask(here.Id, State, at), cancellation);
+            Owners = [.. (await owners.ReadAsync(here.Id, null, cancellation)).Select(o =>
+                new Choice(o.PersonId.ToString(), $"{Wording.Person(o.Name)} · {Wording.Of(o.Side)}"))];
         }
     }
-}
 
-/// <summary>A list of deliveries with its filter, as drawn on the register and on the page of a promise.</summary>
-internal sealed record DeliveryTable(string Slug, string Address, DeliveryFilter Filter, KeysetPage<DeliveryLine> Page)
-{
-    public static readonly IReadOnlyList<DeliveryFilter> Filters = Enum.GetValues<DeliveryFilter>();
-
-    /// <summary>What was asked for; else what is late, when anything is, since that is what somebody must do something about.</summary>
-    public static DeliveryFilter FilterOf(string? state, IEnumerable<PromisePicture> promises) =>
-        Enum.TryParse<DeliveryFilter>(state, ignoreCase: true, out var filter) && Enum.IsDefined(filter) ? filter
-        : promises.Any(p => p.Late > 0) ? DeliveryFilter.Late : DeliveryFilter.Due;
-
-    public static string Label(DeliveryFilter filter) => filter switch
+    private PromiseState FirstWithAny()
     {
-        DeliveryFilter.Due => Texts.Delivery_Due,
-        DeliveryFilter.Late => Texts.Delivery_Late,
-        DeliveryFilter.Kept => Texts.Delivery_Kept,
-        DeliveryFilter.KeptLate => Texts.Delivery_KeptLate,
-    };
-
-    public static string Name(DeliveryFilter filter) => filter.ToString().ToLowerInvariant();
+        PromiseState[] order = [PromiseState.InForce, PromiseState.Proposed, PromiseState.Draft, PromiseState.Declined, PromiseState.Withdrawn, PromiseState.Ended];
+        return order.FirstOrDefault(States.ContainsKey, PromiseState.InForce);
+    }
 }

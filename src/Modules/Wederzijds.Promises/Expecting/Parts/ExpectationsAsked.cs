@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Web;
+
+namespace Wederzijds.Promises.Expecting.Parts;
+
+/// <summary>What the round asks of a person.</summary>
+internal enum Ask
+{
+    /// <summary>Write what you expect and offer.</summary>
+    Write = 1,
+
+    /// <summary>Say that your side is ready.</summary>
+    Submit = 2,
+
+    /// <summary>Settle what both sides wrote.</summary>
+    Settle = 3,
+
+    /// <summary>Say yes or no to what was agreed at the table.</summary>
+    Confirm = 4,
+
+    /// <summary>You are new: write what you expect and offer.</summary>
+    WriteAsNewcomer = 5,
+
+    /// <summary>Settle what a newcomer wrote.</summary>
+    SettleLater = 6,
+}
+
+internal sealed record RoundAsk(Guid RoundId, string Slug, string Initiative, Ask Ask, DateOnly? WantedBy);
+
+/// <param name="HasWritten">The person wrote something in this round.</param>
+/// <param name="SideHasWritten">Somebody of the own side did.</param>
+/// <param name="IsLatest">No round was opened after it.</param>
+internal sealed record RoundRow(
+    Guid RoundId, string Slug, string Initiative, RoundState State, DateOnly? WantedBy, Side Side, MembershipState Membership, bool MayAccept, bool IsReady,
+    bool HasWritten, bool SideHasWritten, bool IsLatest, bool HasOpen, bool HasOpenLater, bool WaitsForUs);
+
+/// <summary>My page, "asked of you": write yours, say that your side is ready, settle.</summary>
+internal sealed class ExpectationsAsked(AppDbContext db) : IMyPagePart
+{
+    private const int Most = 5;
+
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<RoundRow>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid personId) =>
+            from m in db.Set<MemberCard>().AsNoTracking()
+            where m.PersonId == personId && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+            join i in db.Set<InitiativeCard>() on m.InitiativeId equals i.Id
+            where i.State != InitiativeState.Ended
+            join r in db.Set<ExpectationRound>() on m.InitiativeId equals r.InitiativeId
+            let acceptor = m.Side == Side.Citizen ? r.CitizenAcceptorPersonId : r.ProfessionalAcceptorPersonId
+            let isShown = r.State != RoundState.Writing
+            orderby r.WantedBy == null, r.WantedBy, r.Id
+            select new RoundRow(
+                r.Id, i.Slug, i.Name, r.State, r.WantedBy, m.Side, m.State,
+                acceptor == null ? m.IsCoordinator || m.IsContact || m.IsDeputy : acceptor == personId,
+                (m.Side == Side.Citizen ? r.CitizensSubmittedAt : r.ProfessionalsSubmittedAt) != null,
+                db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.Side == m.Side && e.WrittenByPersonId == personId),
+                db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.Side == m.Side),
+                !db.Set<ExpectationRound>().Any(o => o.InitiativeId == r.InitiativeId && o.OpenedAt > r.OpenedAt),
+                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.Open && !e.IsLater),
+                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.Open && e.IsLater),
+                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.AtTable
+                    && ((e.Side == m.Side && e.AgreedEnd == ExpectationState.Withdrawn) || (e.Side != m.Side && e.AgreedEnd == ExpectationState.Declined))))));
+
+    public int Order => 10;
+
+    public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
+    {
+        var asks = (await Find.For(db)(db, personId).ToListAsync(cancellation)).SelectMany(AsksOf).Take(Most).ToList();
+        return asks.Count == 0 ? null : new("/Expecting/Parts/ExpectationsAsked.cshtml", asks);
+    }
+
+    private static IEnumerable<RoundAsk> AsksOf(RoundRow row)
+    {
+        if (row.State is RoundState.Writing && !row.IsReady)
+        {
+            if (!row.HasWritten)
+            {
+                yield return Of(row, Ask.Write);
+            }
+
+            if (row.MayAccept && row.SideHasWritten)
+            {
+                yield return Of(row, Ask.Submit);
+            }
+        }
+
+        if (row.State is not RoundState.Writing && row is { IsLatest: true, Membership: MembershipState.Trial, HasWritten: false })
+        {
+            yield return Of(row, Ask.WriteAsNewcomer);
+        }
+
+        if (row is { MayAccept: true, WaitsForUs: true })
+        {
+            yield return Of(row, Ask.Confirm);
+        }
+
+        if (row is { MayAccept: true, HasOpen: true } or { MayAccept: true, HasOpenLater: true })
+        {
+            yield return Of(row, row.HasOpen ? Ask.Settle : Ask.SettleLater);
+        }
+    }
+
+    private static RoundAsk Of(RoundRow row, Ask ask) => new(row.RoundId, row.Slug, row.Initiative, ask, ask is Ask.Write or Ask.Submit ? row.WantedBy : null);
+}
