@@ -36,7 +36,7 @@ public static class InitiativesModule
         // What is read.
         services.AddScoped<InitiativeList>().AddScoped<InitiativeReading>().AddScoped<PeopleReading>().AddScoped<PersonSearch>();
         services.AddScoped<IOverviewPart, OverviewExpectations>();
-        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IOverviewFacts, OverviewFactsReading>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
+        services.AddScoped<IOverviewPart, OverviewPeople>().AddScoped<IOverviewFacts, OverviewFactsReading>().AddScoped<MyAsks>().AddScoped<IMyPagePart, InitiativesAskOfYou>();
 
         // What is done.
         services.AddScoped<AdoptInitiative>().AddScoped<ApplyForMembership>().AddScoped<WithdrawApplication>().AddScoped<LeaveInitiative>().AddScoped<Departure>().AddScoped<ListMissing>();

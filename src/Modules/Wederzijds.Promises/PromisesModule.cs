@@ -37,7 +37,7 @@ public static class PromisesModule
         services.AddScoped<ReportDelivery>().AddScoped<ConfirmDelivery>().AddScoped<DisputeDelivery>().AddScoped<DeliveryReading>();
         services.AddScoped<AcceptPromise>().AddScoped<DeclinePromise>().AddScoped<EndPromise>().AddScoped<Contracts.Initiatives.IOpenEnds, OpenPromises>();
         services.AddScoped<PromiseList>().AddScoped<PromisePictures>().AddScoped<PromiseVersions>().AddScoped<DeliveryList>().AddScoped<PromiseOwners>();
-        services.AddScoped<IMyPagePart, PromisesAsked>().AddScoped<IMyPagePart, AnswersExpected>().AddScoped<IOverviewPart, PromisesBothWays>();
+        services.AddScoped<MyAsks>().AddScoped<IMyPagePart, PromisesAsked>().AddScoped<IMyPagePart, AnswersExpected>().AddScoped<IOverviewPart, PromisesBothWays>();
         services.AddScoped<PromiseStrands>().AddScoped<IPromiseStrands>(sp => sp.GetRequiredService<PromiseStrands>());
         services.AddScoped<IPersonalData, PromisePersonalData>();
         services.AddSingleton<IDemoPart, DemoPromises>();

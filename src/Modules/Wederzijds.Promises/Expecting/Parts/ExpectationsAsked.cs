@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
-using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
+using Wederzijds.Promises.PromiseParts;
 
 namespace Wederzijds.Promises.Expecting.Parts;
 
@@ -34,41 +32,19 @@ internal sealed record RoundAsk(Guid RoundId, string Slug, string Initiative, As
 /// <param name="SideHasWritten">Somebody of the own side did.</param>
 /// <param name="IsLatest">No round was opened after it.</param>
 internal sealed record RoundRow(
-    Guid RoundId, string Slug, string Initiative, RoundState State, DateOnly? WantedBy, Side Side, MembershipState Membership, bool MayAccept, bool IsReady,
+    Guid RoundId, string Slug, string Initiative, RoundState State, DateOnly? WantedBy, MembershipState Membership, bool MayAccept, bool IsReady,
     bool HasWritten, bool SideHasWritten, bool IsLatest, bool HasOpen, bool HasOpenLater, bool WaitsForUs);
 
 /// <summary>My page, "asked of you": write yours, say that your side is ready, settle.</summary>
-internal sealed class ExpectationsAsked(AppDbContext db) : IMyPagePart
+internal sealed class ExpectationsAsked(MyAsks mine) : IMyPagePart
 {
     private const int Most = 5;
-
-    private static readonly CompiledOnce<Func<AppDbContext, Guid, IAsyncEnumerable<RoundRow>>> Find = new(() => EF.CompileAsyncQuery(
-        (AppDbContext db, Guid personId) =>
-            from m in db.Set<MemberCard>().AsNoTracking()
-            where m.PersonId == personId && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
-            join i in db.Set<InitiativeCard>() on m.InitiativeId equals i.Id
-            where i.State != InitiativeState.Ended
-            join r in db.Set<ExpectationRound>() on m.InitiativeId equals r.InitiativeId
-            let acceptor = m.Side == Side.Citizen ? r.CitizenAcceptorPersonId : r.ProfessionalAcceptorPersonId
-            let isShown = r.State != RoundState.Writing
-            orderby r.WantedBy == null, r.WantedBy, r.Id
-            select new RoundRow(
-                r.Id, i.Slug, i.Name, r.State, r.WantedBy, m.Side, m.State,
-                acceptor == null ? m.IsCoordinator || m.IsContact || m.IsDeputy : acceptor == personId,
-                (m.Side == Side.Citizen ? r.CitizensSubmittedAt : r.ProfessionalsSubmittedAt) != null,
-                db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.Side == m.Side && e.WrittenByPersonId == personId),
-                db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.Side == m.Side),
-                !db.Set<ExpectationRound>().Any(o => o.InitiativeId == r.InitiativeId && o.OpenedAt > r.OpenedAt),
-                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.Open && !e.IsLater),
-                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.Open && e.IsLater),
-                isShown && db.Set<Expectation>().Any(e => e.RoundId == r.Id && e.State == ExpectationState.AtTable
-                    && ((e.Side == m.Side && e.AgreedEnd == ExpectationState.Withdrawn) || (e.Side != m.Side && e.AgreedEnd == ExpectationState.Declined))))));
 
     public int Order => 10;
 
     public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
-        var asks = (await Find.For(db)(db, personId).ToListAsync(cancellation)).SelectMany(AsksOf).Take(Most).ToList();
+        var asks = (await mine.OfRoundsAsync(personId, cancellation)).SelectMany(AsksOf).Take(Most).ToList();
         return asks.Count == 0 ? null : new("/Expecting/Parts/ExpectationsAsked.cshtml", asks);
     }
 
