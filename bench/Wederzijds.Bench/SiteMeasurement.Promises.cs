@@ -34,7 +34,11 @@ internal sealed partial class SiteMeasurement
         {
             using var made = await officer.PostAsJsonAsync(Address, new
             {
-                debtor = "Professional", norm = "TimesPerPeriod", amount = 1 + (i % 9), period = i % 2 == 0 ? "Month" : "Week", ownerPersonId = owner,
+                debtor = "Professional",
+                norm = "TimesPerPeriod",
+                amount = 1 + (i % 9),
+                period = i % 2 == 0 ? "Month" : "Week",
+                ownerPersonId = owner,
                 words = $"Afspraak nummer {i}",
             });
             made.EnsureSuccessStatusCode();

@@ -84,6 +84,13 @@ public sealed class MandateTests
         Assert.Contains(nameof(OpeningNeedMet), await EventsAsync<CoverMandate>(host), StringComparison.Ordinal);
         var terms = await host.InScopeAsync(null, s => s.GetRequiredService<IMandates>().ValidAsync(town.Initiative, CancellationToken.None));
         Assert.Equal(new(id, town.Officer, manager, true, 120, 5, new(2026, 5, 20)), terms[town.Officer]);
+        await cover.GetPageAsync("/portfolio");
+        using (var count = host.CountStatements())
+        {
+            Assert.Contains("Otto", (await cover.GetPageAsync("/portfolio")).Body!.TextContent, StringComparison.Ordinal);
+            Assert.True(count.Value <= 6, string.Join("\n---\n", count.Statements));
+        }
+
         Assert.Contains("minuten per week: 120", (await citizen.GetPageAsync(at)).Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var (days, warned) in new[] { (10, 0), (5, 1), (25, 1), (2, 2), (22, 3) }) // 20 March … 13 May

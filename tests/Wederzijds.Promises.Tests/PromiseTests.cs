@@ -160,7 +160,9 @@ public sealed class PromiseTests
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 60], (owner, days) =>
             new Terms(owner == 0 ? null : Otto, NormOf(days), null)
             {
-                Because = owner == 1 ? null : "Anders", From = new(2026, 3, 12), Until = days % 7 == 0 ? new(2026, 3, 11) : null,
+                Because = owner == 1 ? null : "Anders",
+                From = new(2026, 3, 12),
+                Until = days % 7 == 0 ? new(2026, 3, 11) : null,
             }),
         Gen.Bool);
 

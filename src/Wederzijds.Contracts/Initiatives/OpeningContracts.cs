@@ -61,7 +61,8 @@ public sealed record MandateTerms(
     Guid MandateId, Guid PersonId, Guid ManagerPersonId, bool MayPromise, int? MinutesPerWeek, int AnswerWorkingDays, DateOnly ValidUntil);
 
 /// <summary>A professional's mandate in an initiative, as whoever covers it finds it.</summary>
-public sealed record CoveredMandate(Guid InitiativeId, Guid PersonId);
+/// <param name="Name">Of the professional; null: erased.</param>
+public sealed record CoveredMandate(Guid InitiativeId, Guid PersonId, string? Name);
 
 public interface IMandates
 {

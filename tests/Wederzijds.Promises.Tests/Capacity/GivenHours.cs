@@ -117,5 +117,5 @@ internal sealed class Covering : IMandates
             m => m.Person, m => new MandateTerms(Guid.Empty, m.Person, m.Manager, true, null, 5, new(2030, 1, 1))));
 
     public Task<IReadOnlyList<CoveredMandate>> CoveredByAsync(Guid managerPersonId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<CoveredMandate>>([.. Mandates.Where(m => m.Manager == managerPersonId).Select(m => new CoveredMandate(m.Initiative, m.Person))]);
+        Task.FromResult<IReadOnlyList<CoveredMandate>>([.. Mandates.Where(m => m.Manager == managerPersonId).Select(m => new CoveredMandate(m.Initiative, m.Person, "Otto Wijkagent"))]);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
+using Wederzijds.Contracts.People;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Initiatives.Opening;
 using Wederzijds.Kernel.Data;
@@ -39,7 +40,8 @@ internal sealed class MandateChecks(AppDbContext db, PeopleChecks people, SiteDa
         var today = days.Today;
         return await db.Set<Mandate>().AsNoTracking()
             .Where(m => m.ManagerPersonId == managerPersonId && m.State == MandateState.Valid && m.ValidFrom <= today && m.ValidUntil >= today)
-            .Select(m => new CoveredMandate(m.InitiativeId, m.PersonId)).Distinct().ToListAsync(cancellation);
+            .Select(m => new CoveredMandate(
+                m.InitiativeId, m.PersonId, db.Set<PersonCard>().Where(p => p.Id == m.PersonId).Select(p => p.Name).FirstOrDefault())).Distinct().ToListAsync(cancellation);
     }
 
     /// <summary>Whether the opening needs the mandate of this person, who has no other.</summary>

@@ -23,7 +23,8 @@ internal sealed class LifeTidings(Teller teller) :
 
     public Task ExpandAsync(Happening<InitiativeReady> happening, CancellationToken cancellation) => teller.TellAsync(happening.Tell(
         NoticeKind.ReadyToOpen, happening.Event.InitiativeId, happening.Event.InitiativeId,
-        new MembersOf(happening.Event.InitiativeId, Coordinators: true)) with { ActorId = null }, cancellation);
+        new MembersOf(happening.Event.InitiativeId, Coordinators: true)) with
+    { ActorId = null }, cancellation);
 
     public Task ExpandAsync(Happening<GapOverdue> happening, CancellationToken cancellation)
     {

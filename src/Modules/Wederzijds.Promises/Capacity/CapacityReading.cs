@@ -21,9 +21,10 @@ internal sealed class CapacityReading(AppDbContext db, OwedWork owed, IWorkingDa
         p => p.InitiativeId == initiativeId,
         cancellation);
 
-    /// <summary>Of several initiatives, with all that the people in them have elsewhere.</summary>
-    public Task<CapacityFacts> OfAsync(IReadOnlyCollection<Guid> initiativeIds, IReadOnlyCollection<Guid> people, CancellationToken cancellation) => ReadAsync(
-        i => initiativeIds.Contains(i.Id) || db.Set<StatedHours>().Any(x => x.InitiativeId == i.Id && people.Contains(x.PersonId!.Value)),
+    /// <summary>Of several initiatives, with all that the people in them have elsewhere, and the initiatives for which this person is asked to sign.</summary>
+    public Task<CapacityFacts> OfAsync(
+        IReadOnlyCollection<Guid> initiativeIds, IReadOnlyCollection<Guid> people, Guid signer, CancellationToken cancellation) => ReadAsync(
+        i => initiativeIds.Contains(i.Id) || db.Set<Signature>().Any(s => s.InitiativeId == i.Id && s.SignerPersonId == signer) || db.Set<StatedHours>().Any(x => x.InitiativeId == i.Id && people.Contains(x.PersonId!.Value)),
         h => initiativeIds.Contains(h.InitiativeId) || people.Contains(h.PersonId!.Value),
         p => initiativeIds.Contains(p.InitiativeId) || people.Contains(p.OwnerPersonId!.Value),
         cancellation);
@@ -64,7 +65,9 @@ internal sealed class CapacityReading(AppDbContext db, OwedWork owed, IWorkingDa
             from s in asked.DefaultIfEmpty()
             select new
             {
-                i.Id, i.Slug, i.Name,
+                i.Id,
+                i.Slug,
+                i.Name,
                 Contact = members.Where(m => m.InitiativeId == i.Id && m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault(),
                 ContactName = people.Where(p => p.Id == members.Where(m => m.InitiativeId == i.Id && m.IsContact).Select(m => m.PersonId).FirstOrDefault())
                     .Select(p => p.Name).FirstOrDefault(),
@@ -74,7 +77,16 @@ internal sealed class CapacityReading(AppDbContext db, OwedWork owed, IWorkingDa
                 BlockAbove = db.Set<CapacityLimits>().Select(l => (int?)l.BlockAbove).FirstOrDefault(),
                 Signature = s == null ? null : new
                 {
-                    s.Id, s.Side, s.State, s.MinutesPerWeek, s.Until, s.SignerPersonId, s.AskedAt, s.AskedBecause, s.AnsweredAt, s.Reason,
+                    s.Id,
+                    s.Side,
+                    s.State,
+                    s.MinutesPerWeek,
+                    s.Until,
+                    s.SignerPersonId,
+                    s.AskedAt,
+                    s.AskedBecause,
+                    s.AnsweredAt,
+                    s.Reason,
                     SignerName = people.Where(p => p.Id == s.SignerPersonId).Select(p => p.Name).FirstOrDefault(),
                 },
             }).ToListAsync(cancellation);
@@ -99,9 +111,21 @@ internal sealed class CapacityReading(AppDbContext db, OwedWork owed, IWorkingDa
             orderby h.Id
             select new
             {
-                h.Id, h.InitiativeId, h.Side, h.PersonId, h.TeamName, h.MinutesPerWeek, h.From, h.Until, h.OnlyAsDeputy, h.ConfirmedByPersonId,
+                h.Id,
+                h.InitiativeId,
+                h.Side,
+                h.PersonId,
+                h.TeamName,
+                h.MinutesPerWeek,
+                h.From,
+                h.Until,
+                h.OnlyAsDeputy,
+                h.ConfirmedByPersonId,
                 Name = db.Set<PersonCard>().Where(p => p.Id == h.PersonId).Select(p => p.Name).FirstOrDefault(),
-                Away = (Guid?)a!.Id, AwayFrom = (DateOnly?)a.From, AwayUntil = (DateOnly?)a.Until, InAll = (int?)w!.MinutesInAll,
+                Away = (Guid?)a!.Id,
+                AwayFrom = (DateOnly?)a.From,
+                AwayUntil = (DateOnly?)a.Until,
+                InAll = (int?)w!.MinutesInAll,
             }).ToListAsync(cancellation);
         facts.Hours.AddRange(rows.DistinctBy(r => r.Id).Select(r => new HoursFact(
             r.Id, r.InitiativeId, r.Side, r.PersonId, r.Name, r.TeamName, r.MinutesPerWeek, r.From, r.Until, r.OnlyAsDeputy, r.ConfirmedByPersonId)));

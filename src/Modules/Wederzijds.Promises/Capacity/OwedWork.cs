@@ -22,7 +22,8 @@ internal sealed class OwedWork(AppDbContext db, ISiteContext site, TimeProvider 
             orderby p.Id
             select new
             {
-                Promise = p, Version = v,
+                Promise = p,
+                Version = v,
                 Began = db.Set<PromiseVersion>().Where(x => x.PromiseId == p.Id && x.InForceSince != null).Min(x => x.InForceSince),
                 Came = db.Set<Delivery>().Count(d => d.InitiativeId == p.InitiativeId && d.PromiseId == p.Id && d.Kind == NormKind.AnswerWithinWorkingDays && d.State != DeliveryState.Void && d.DueAt > since && d.DueAt <= now),
             }).ToListAsync(cancellation);

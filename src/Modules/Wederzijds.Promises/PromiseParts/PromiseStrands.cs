@@ -79,19 +79,19 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     {
         var today = site.DayAt(clock.UtcNow);
         return from p in promises
-        join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-        join g in groups on p.Id equals g.PromiseId into counted
-        from g in counted.DefaultIfEmpty()
-        select new Row(
-            p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Subject,
-            p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.DebtorAcceptedAt == null),
-            p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.CreditorAcceptedAt == null),
-            (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
-            g.DueAt != null ? null : db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
-                .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
-                    && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
-                    .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
+               join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+               join g in groups on p.Id equals g.PromiseId into counted
+               from g in counted.DefaultIfEmpty()
+               select new Row(
+                   p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Subject,
+                   p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.DebtorAcceptedAt == null),
+                   p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.CreditorAcceptedAt == null),
+                   (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
+                   g.DueAt != null ? null : db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
+                       .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
+                           && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
+                       .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
+                           .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
     }
 
     private Strand Draw(IGrouping<Guid, Row> rows)

@@ -23,8 +23,12 @@ internal sealed record RegisterView(PromiseState? State, Side? Owes, NormKind? K
     {
         var query = new Dictionary<string, string?>
         {
-            ["state"] = state.ToString(), ["owes"] = Owes?.ToString(), ["kind"] = Kind?.ToString(),
-            ["owner"] = Owner?.ToString("D", CultureInfo.InvariantCulture), ["late"] = Late ? "true" : null, ["at"] = at,
+            ["state"] = state.ToString(),
+            ["owes"] = Owes?.ToString(),
+            ["kind"] = Kind?.ToString(),
+            ["owner"] = Owner?.ToString("D", CultureInfo.InvariantCulture),
+            ["late"] = Late ? "true" : null,
+            ["at"] = at,
         };
         return QueryHelpers.AddQueryString(address, query.Where(q => q.Value is not null));
     }

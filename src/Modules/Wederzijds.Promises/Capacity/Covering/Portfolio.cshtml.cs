@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
-using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Access;
-using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 using Wederzijds.Promises.Capacity.Showing;
@@ -18,7 +15,7 @@ namespace Wederzijds.Promises.Capacity.Covering;
 /// initiatives are in which they work.
 /// </summary>
 [Allow(Policies.SignedIn)]
-internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, IEnumerable<IMandates> mandates, ICurrentPerson me, IWriteGate gate) : PageModel
+internal sealed class PortfolioModel(CapacityReading reading, IEnumerable<IMandates> mandates, ICurrentPerson me, IWriteGate gate) : PageModel
 {
     public IReadOnlyList<AskedSignature> Asked { get; private set; } = [];
     public IReadOnlyList<CoveredPerson> People { get; private set; } = [];
@@ -29,28 +26,16 @@ internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, I
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var covered = mandates.FirstOrDefault() is { } mandated ? await mandated.CoveredByAsync(Me, cancellation) : [];
-        var people = covered.Select(c => c.PersonId).Append(Me).ToList();
-        var known = await (
-            from p in db.Set<PersonCard>().AsNoTracking()
-            where people.Contains(p.Id)
-            join s in db.Set<Signature>().Where(s => s.SignerPersonId == Me) on p.Id equals s.SignerPersonId into asked
-            from s in asked.DefaultIfEmpty()
-            select new
-            {
-                p.Id, p.Name, Signature = (Guid?)s!.Id, State = (SignatureState?)s.State, Side = (Side?)s.Side, AskedAt = (DateTimeOffset?)s.AskedAt,
-                Initiative = db.Set<InitiativeCard>().Where(i => i.Id == s.InitiativeId).Select(i => i.Name).FirstOrDefault(),
-            }).ToListAsync(cancellation);
+        var facts = await reading.OfAsync(
+            [.. covered.Select(c => c.InitiativeId).Distinct()], [.. covered.Select(c => c.PersonId).Distinct()], Me, cancellation);
+        var signatures = facts.Signatures.FindAll(s => s.SignerPersonId == Me);
         Asked =
         [
-            .. known.Where(k => k.State is SignatureState.Asked && k.Initiative is not null).OrderBy(k => k.AskedAt)
-                .Select(k => new AskedSignature(k.Signature!.Value, k.Initiative!, k.Side!.Value, k.AskedAt!.Value)),
+            .. signatures.Where(s => s.State is SignatureState.Asked).OrderBy(s => s.AskedAt)
+                .Select(s => new AskedSignature(s.Id, facts.Initiatives.Find(i => i.InitiativeId == s.InitiativeId)!.Name, s.Side, s.AskedAt)),
         ];
-        if (covered.Count > 0)
-        {
-            await ReadCoveredAsync(covered, known.DistinctBy(k => k.Id).ToDictionary(k => k.Id, string? (k) => k.Name), cancellation);
-        }
-
-        return covered.Count > 0 || me.IsSiteAdmin || known.Exists(k => k.Signature is not null) ? Page() : NotFound();
+        Show(covered, facts);
+        return covered.Count > 0 || me.IsSiteAdmin || signatures.Count > 0 ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync([FromForm] Guid id, CancellationToken cancellation) =>
@@ -58,22 +43,20 @@ internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, I
             ? this.Done(Texts.Capacity_ConfirmDone, CapacityLinks.Portfolio)
             : NotFound();
 
-    private async Task ReadCoveredAsync(
-        IReadOnlyList<CoveredMandate> covered, Dictionary<Guid, string?> names, CancellationToken cancellation)
+    private void Show(IReadOnlyList<CoveredMandate> covered, CapacityFacts facts)
     {
-        var (initiatives, people) = (covered.Select(c => c.InitiativeId).Distinct().ToList(), covered.Select(c => c.PersonId).Distinct().ToList());
-        var facts = await reading.OfAsync(initiatives, people, cancellation);
+        var (initiatives, people) = (covered.Select(c => c.InitiativeId).ToHashSet(), covered.DistinctBy(c => c.PersonId).ToList());
         var reckoning = new Reckoning(facts);
         People =
         [
             .. people.Select((p, at) => new CoveredPerson(
-                names.GetValueOrDefault(p),
-                reckoning.WeeksOf(p) is { Count: > 0 } weeks
-                    ? new($"chart-{at}", Wording.Person(names.GetValueOrDefault(p)), Side.Professional, weeks, facts.WarnAt, facts.BlockAbove)
+                p.Name,
+                reckoning.WeeksOf(p.PersonId) is { Count: > 0 } weeks
+                    ? new($"chart-{at}", Wording.Person(p.Name), Side.Professional, weeks, facts.WarnAt, facts.BlockAbove)
                     : null,
-                [.. facts.Hours.Where(h => h.PersonId == p && covered.Any(c => c.PersonId == p && c.InitiativeId == h.InitiativeId))
+                [.. facts.Hours.Where(h => h.PersonId == p.PersonId && covered.Any(c => c.PersonId == p.PersonId && c.InitiativeId == h.InitiativeId))
                     .Select(h => (h, facts.Initiatives.Find(i => i.InitiativeId == h.InitiativeId)?.Name ?? ""))],
-                facts.Away.Where(a => a.PersonId == p && a.Until >= facts.Today).OrderBy(a => a.From).FirstOrDefault())).OrderBy(p => p.Name),
+                facts.Away.Where(a => a.PersonId == p.PersonId && a.Until >= facts.Today).OrderBy(a => a.From).FirstOrDefault())).OrderBy(p => p.Name),
         ];
         Initiatives =
         [
