@@ -68,7 +68,7 @@ public sealed class BringingAndHearing(BrowserTown town)
         await joost.Page.GotoAsync($"{Watch}/contributions/{reference}");
         Assert.Contains("Volgens de inbrenger opgelost", await joost.ReadAsync(), StringComparison.Ordinal);
         await joost.Page.GotoAsync($"{Watch}/overview");
-        var professionalsThisWeek = joost.Page.Locator("table:has(caption) tbody tr:has(th[scope=row])").Filter(new() { HasText = "vanaf" }).First.Locator("td").Last;
+        var professionalsThisWeek = joost.Page.Locator("table:has(caption) tbody tr:has(th[scope=row])").Filter(new() { HasText = "vanaf" }).First.Locator("td[data-label=Professionals]");
         Assert.Contains("beantwoord", await professionalsThisWeek.TextContentAsync() ?? "", StringComparison.Ordinal);
         await joost.Page.GotoAsync($"{Watch}/promises/deliveries?state=kept");
         var delivery = joost.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = reference });

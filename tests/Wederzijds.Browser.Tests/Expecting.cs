@@ -63,7 +63,7 @@ public sealed class Expecting(BrowserTown town)
     {
         var page = henk.Page;
         await page.GotoAsync("/");
-        await henk.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Discuss the expectations and settle them" }));
+        await henk.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = "Discuss the expectations and settle them (Zorgzaam" }));
         await henk.LookAsync("expect-compare");
         await henk.EnterAsync(page.GetByRole(AriaRole.Link, new() { Name = Offer }).First);
         await henk.LookAsync("expect-beside");
@@ -116,7 +116,7 @@ public sealed class Expecting(BrowserTown town)
     private static async Task ConfirmAsync(Visit esra)
     {
         await esra.Page.GotoAsync("/");
-        await esra.FollowAsync("Bevestig wat aan tafel is afgesproken");
+        await esra.FollowAsync("Bevestig wat aan tafel is afgesproken (Zorgzaam");
         await esra.FollowAsync("We horen vooraf");
         await esra.LookAsync("expect-confirm");
         await esra.PressAsync("Ja, zo is het afgesproken");

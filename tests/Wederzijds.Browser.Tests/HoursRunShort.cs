@@ -65,8 +65,7 @@ public sealed class HoursRunShort(BrowserTown town)
 
     private static async Task<string> PromiseThatWaitsAsync(Visit fatima)
     {
-        await fatima.Page.GotoAsync($"{Watch}/promises");
-        var waiting = fatima.Page.Locator("section:has-text('Voorgesteld') h3 a");
-        return (await waiting.Last.GetAttributeAsync("href"))!;
+        await fatima.SeeAsync($"{Watch}/promises?state=Proposed", "hours-proposed");
+        return (await fatima.Page.GetByRole(AriaRole.Row, new() { Name = "spreekuur" }).GetByRole(AriaRole.Link).First.GetAttributeAsync("href"))!;
     }
 }

@@ -127,6 +127,25 @@ public sealed class Visit(IBrowserContext context, IPage page, string name, bool
         }
     }
 
+    /// <summary>Opens a page, fills in these fields by their names, whatever kind they are, and presses the button.</summary>
+    public async Task FillInAsync(string address, string button, params IReadOnlyList<(string Name, string Value)> fields)
+    {
+        await page.GotoAsync(address);
+        foreach (var (field, value) in fields)
+        {
+            var named = page.Locator($"main [name='{field}']");
+            var choice = page.Locator($"main [name='{field}'][value='{value}']");
+            await (await named.First.EvaluateAsync<string>("e => e.type") switch
+            {
+                "radio" or "checkbox" => choice.CheckAsync(),
+                "select-one" => named.SelectOptionAsync((await named.Locator($"option:has-text('{value}')").First.GetAttributeAsync("value"))!),
+                _ => named.FillAsync(value),
+            });
+        }
+
+        await PressAsync(button);
+    }
+
     /// <summary>What the main part of the page says.</summary>
     public Task<string> ReadAsync() => page.GetByRole(AriaRole.Main).InnerTextAsync();
 

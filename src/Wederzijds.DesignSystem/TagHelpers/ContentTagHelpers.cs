@@ -153,7 +153,7 @@ public sealed class FactTagHelper : AroundContentTagHelper
     private protected override TagBuilder Draw(IHtmlContent content) => PartsGenerator.Fact(Term, content);
 }
 
-/// <summary>More for who wants it, closed at first.</summary>
+/// <summary>More for who wants it, closed at first; a field inside that is wrong opens it, for nobody looks for a fault where nothing is seen.</summary>
 [HtmlTargetElement("wz-details", Attributes = "summary")]
 public sealed class DetailsTagHelper : AroundContentTagHelper
 {
@@ -164,7 +164,8 @@ public sealed class DetailsTagHelper : AroundContentTagHelper
         "details",
         "wz-details",
         Html.Element("summary", "wz-details__summary", Summary),
-        Html.Element("div", "wz-details__content", content));
+        Html.Element("div", "wz-details__content", content))
+        .With("open", content is TagHelperContent drawn && drawn.GetContent().Contains("aria-invalid=\"true\"", StringComparison.Ordinal) ? "open" : null);
 }
 
 /// <summary>A table that becomes a list of cards on a phone; give each cell <c>data-label</c> with its column's heading.</summary>

@@ -31,6 +31,9 @@ internal sealed class PromiseFields
     /// <summary>Decides which of them are asked.</summary>
     internal NormKind Kind { get; set; } = NormKind.AnswerWithinWorkingDays;
 
+    /// <summary>They were written as an expectation, which stands above the form: they need not be asked again.</summary>
+    internal bool WordsAreKnown { get; set; }
+
     public IReadOnlyList<Choice> Owners { get; private set; } = [];
     public IReadOnlyList<Choice> Shown { get; private set; } = [];
 

@@ -49,6 +49,7 @@ internal sealed class HoursOfPersonModel(
         }
 
         Fields.From ??= reading.Today;
+        Person ??= here.Member.PersonId.ToString();
         return Page();
     }
 

@@ -152,7 +152,7 @@ internal sealed class PromiseExpectationModel(
         var all = await reading.OfRoundAsync(Line.RoundId, here.Member.Side, cancellation);
         var open = all.Where(o => o.Id != Id && o.Debtor == Line.Debtor && o.State is ExpectationState.Open).OrderBy(o => o.Kind != Line.Kind).ToList();
         Others = [.. open.Select(o => new Choice(o.Id.ToString(), $"{ExpectingWording.Of(o.Direction, o.Side)}: {ExpectingWording.Short(o.Words)}"))];
-        Fields.Kind = Chosen ?? Fields.Kind;
+        (Fields.Kind, Fields.WordsAreKnown) = (Chosen ?? Fields.Kind, true);
         Fields.Offer(await owners.ReadAsync(here.Id, Line.Debtor, cancellation), works);
         Existing = [.. (await pictures.ReadAsync(here.Id, null, null, cancellation))
             .Where(p => p.Debtor == Line.Debtor && p.State is PromiseState.Proposed or PromiseState.InForce)

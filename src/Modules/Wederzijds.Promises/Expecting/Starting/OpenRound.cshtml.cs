@@ -10,7 +10,7 @@ using Side = Wederzijds.Contracts.Side;
 
 namespace Wederzijds.Promises.Expecting.Starting;
 
-/// <summary>Three questions at most: who accepts for each side, and by when.</summary>
+/// <summary>Three questions at most: who accepts for each side, which is asked only where that is not simply the contact, and by when.</summary>
 [Allow(Policies.Coordinator)]
 internal sealed class OpenRoundModel(CurrentInitiative here, PromiseOwners members, IWriteGate gate, TimeProvider clock) : PageModel
 {
@@ -28,6 +28,9 @@ internal sealed class OpenRoundModel(CurrentInitiative here, PromiseOwners membe
     public DateOnly? WantedBy { get; set; }
 
     public string Slug => here.Value.Slug;
+
+    /// <summary>Each side has a contact, who accepts for it unless somebody else is chosen.</summary>
+    public bool AreKnown { get; private set; }
     public IReadOnlyList<Choice> Citizens { get; private set; } = [];
     public IReadOnlyList<Choice> Professionals { get; private set; } = [];
 
@@ -68,6 +71,7 @@ internal sealed class OpenRoundModel(CurrentInitiative here, PromiseOwners membe
         var all = await members.ReadAsync(here.Id, null, cancellation);
         Citizens = Of(Side.Citizen);
         Professionals = Of(Side.Professional);
+        AreKnown = all.Exists(m => m is { Side: Side.Citizen, IsContact: true }) && all.Exists(m => m is { Side: Side.Professional, IsContact: true });
         return all;
 
         IReadOnlyList<Choice> Of(Side side) =>

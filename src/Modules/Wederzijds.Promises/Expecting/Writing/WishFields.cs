@@ -10,13 +10,22 @@ internal sealed class WishFields
     public string? Kind { get; set; }
     public string? Words { get; set; }
 
+    /// <summary>What an example or an earlier answer already says, as a sentence; null: both are still to be chosen.</summary>
+    public string? Known { get; private set; }
+
     public IReadOnlyList<Choice> Directions { get; private set; } = [];
     public IReadOnlyList<Choice> Kinds { get; } = ExpectingWording.Kinds;
 
     public static WishFields Of(Direction direction, ExpectationKind kind, string words) =>
         new() { Direction = direction.ToString(), Kind = kind.ToString(), Words = words };
 
-    public void Offer(Side side) => Directions = ExpectingWording.DirectionsOf(side);
+    public void Offer(Side side)
+    {
+        Directions = ExpectingWording.DirectionsOf(side);
+        Known = ReadName<Direction>(Direction) is { } way && ReadName<ExpectationKind>(Kind) is { } kind
+            ? Wording.Fill(Texts.Expect_Write_Known, ExpectingWording.Of(way, side), ExpectingWording.Of(kind))
+            : null;
+    }
 
     /// <param name="complain">Told each field that cannot be understood, with the sentence for people.</param>
     /// <returns>Null: something is missing.</returns>
