@@ -1,75 +1,117 @@
+using System.Data.Common;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Wederzijds.Bench;
 
 /// <summary>The register with very many promises in one initiative.</summary>
 internal sealed partial class SiteMeasurement
 {
-    private static readonly string[] RegisterQueries =
-        ["", "?owes=citizen", "?kind=TimesPerPeriod", "?late=true", "?state=Proposed", "?kind=Conduct&owes=professional"];
+    /// <summary>Deliveries of a promise that are multiplied with it: the latest.</summary>
+    private const int Deliveries = 10;
 
-    /// <summary>The register alone: fills it through the site's own API and measures its pages.</summary>
-    /// <param name="promises">How many to make; every other one is accepted.</param>
+    private static readonly string[] RegisterPages =
+    [
+        "promises", "promises?owes=citizen", "promises?kind=TimesPerPeriod", "promises?late=true", "promises?state=Proposed", "promises?kind=Conduct&owes=professional",
+        "promises/deliveries", "overview",
+    ];
+
+    /// <summary>The register alone: multiplies the promises of the demo town's watch, each with its versions and latest deliveries, and measures its pages.</summary>
+    /// <param name="promises">How many there are to be, about.</param>
     public static async Task<int> RunPromisesAsync(string provider, int promises)
     {
         await using var measurement = new SiteMeasurement(provider);
         await measurement.MakeDatabaseAsync();
         await measurement._site.StartAsync();
-        Console.WriteLine($"### {provider}, {promises} promises\n");
-        await measurement.PromiseAsync(promises);
+        await measurement._site.DisposeAsync();
+        Console.WriteLine($"### {provider}\n");
+        await measurement.MultiplyAsync(promises);
+        await measurement._site.StartAsync();
         await measurement.MeasureRegisterAsync();
         return 0;
     }
 
-    private async Task PromiseAsync(int promises)
+    private async Task MultiplyAsync(int promises)
     {
-        const string Address = $"/api/v1/initiatives/{Slug}/promises";
-        using var officer = await _site.SignInAsync("Joost");
-        using var coordinator = await _site.SignInAsync("Fatima");
-        using var register = await officer.GetAsync(new Uri($"/initiatives/{Slug}/promises/new?kind=TimesPerPeriod", UriKind.Relative));
-        var owner = OwnerOf(await register.Content.ReadAsStringAsync());
-        for (var i = 0; i < promises; i++)
-        {
-            using var made = await officer.PostAsJsonAsync(Address, new
-            {
-                debtor = "Professional",
-                norm = "TimesPerPeriod",
-                amount = 1 + (i % 9),
-                period = i % 2 == 0 ? "Month" : "Week",
-                ownerPersonId = owner,
-                words = $"Afspraak nummer {i}",
-            });
-            made.EnsureSuccessStatusCode();
-            var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-            if (i % 4 != 3)
-            {
-                using var accepted = await coordinator.PostAsJsonAsync($"{Address}/{id}/accept", new { version = 1 });
-                accepted.EnsureSuccessStatusCode();
-            }
-        }
-    }
+        await using DbConnection connection = _provider == "postgres"
+            ? new NpgsqlConnection(_settings["Database__OwnerConnection"])
+            : new SqliteConnection(_settings["Database__OwnerConnection"] + ";Foreign Keys=False");
+        await connection.OpenAsync();
+        var mine = $"initiative_id = (SELECT id FROM initiative WHERE slug = '{Slug}')";
+        await WallAsync("NO FORCE");
+        var each = (promises / await NumberAsync($"SELECT count(*) FROM promise WHERE {mine}")) - 1;
+        await CopyAsync("promise", mine, "id");
+        await CopyAsync("promise_version", $"promise_id IN (SELECT id FROM promise WHERE {mine} AND {Original("id")})", "id", "promise_id");
+        await CopyAsync(
+            "delivery",
+            $"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY promise_id ORDER BY due_at DESC) AS place FROM delivery WHERE {mine}) AS latest WHERE place <= {Deliveries})",
+            "id",
+            "promise_id");
+        var (all, deliveries) = (await NumberAsync($"SELECT count(*) FROM promise WHERE {mine}"), await NumberAsync($"SELECT count(*) FROM delivery WHERE {mine}"));
+        Console.WriteLine($"{all} promises and {deliveries} deliveries in one initiative.\n");
+        await WallAsync("FORCE");
+        await RunAsync("ANALYZE");
 
-    /// <summary>The first professional whom the form offers as an owner.</summary>
-    private static string OwnerOf(string form)
-    {
-        var options = form.Split("<option value=\"").Skip(1).Select(o => (Id: o[..o.IndexOf('"', StringComparison.Ordinal)], Text: o));
-        return options.First(o => Guid.TryParse(o.Id, out _) && o.Text.Contains("Professional", StringComparison.Ordinal)).Id;
+        // Copies are told from what they were made of by the letter that no version of an identifier has.
+        string Original(string column) => $"substr({Text(column)}, 15, 1) <> 'f'";
+        string Text(string column) => _provider == "postgres" ? $"{column}::text" : column;
+        string NewId(string column) => _provider == "postgres"
+            ? $"(substr({column}::text, 1, 14) || 'f' || substr({column}::text, 16, 15) || lpad(to_hex(n), 6, '0'))::uuid"
+            : $"substr({column}, 1, 14) || 'f' || substr({column}, 16, 15) || printf('%06X', n)";
+
+        async Task CopyAsync(string table, string which, params string[] ids)
+        {
+            var columns = new List<string>();
+            await using (var schema = Command($"SELECT * FROM {table} WHERE 1 = 0"))
+            {
+                await using var reader = await schema.ExecuteReaderAsync();
+                columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+            }
+
+            var numbers = _provider == "postgres"
+                ? $"generate_series(1, {each}) AS numbers(n)"
+                : $"(WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {each}) SELECT n FROM numbers)";
+            var values = columns.Select(c => ids.Contains(c) ? NewId($"\"{c}\"") : $"\"{c}\"");
+            await RunAsync($"INSERT INTO {table} (\"{string.Join("\", \"", columns)}\") SELECT {string.Join(", ", values)} FROM {table}, {numbers} WHERE {which}");
+        }
+
+        Task WallAsync(string how) => _provider == "postgres"
+            ? RunAsync(string.Join("; ", new[] { "promise", "promise_version", "delivery", "initiative" }.Select(t => $"ALTER TABLE {t} {how} ROW LEVEL SECURITY")))
+            : Task.CompletedTask;
+
+        DbCommand Command(string sql)
+        {
+            var command = connection.CreateCommand();
+            (command.CommandText, command.CommandTimeout) = (sql, 600);
+            return command;
+        }
+
+        async Task RunAsync(string sql)
+        {
+            await using var command = Command(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        async Task<long> NumberAsync(string sql)
+        {
+            await using var command = Command(sql);
+            return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        }
     }
 
     private async Task MeasureRegisterAsync()
     {
         using var coordinator = await _site.SignInAsync("Fatima");
-        Console.WriteLine("| register | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers |\n| --- | --- | --- |");
-        foreach (var query in RegisterQueries)
+        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers |\n| --- | --- | --- |");
+        foreach (var page in RegisterPages)
         {
-            var path = $"/initiatives/{Slug}/promises{query}";
+            var path = $"/initiatives/{Slug}/{page}";
             await ThroughputAsync(coordinator, path);
             var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), LoopLasts);
             var fast = await ThroughputAsync(coordinator, path);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| `{query}` | {loop.P50:F1} / {loop.P95:F1} / {loop.P99:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {fast:F0} |"));
+                $"| {page} | {loop.P50:F1} / {loop.P95:F1} / {loop.P99:F1}{(loop.Failures > 0 ? $" ({loop.Failures} failed)" : "")} | {fast:F0} |"));
         }
     }
 }

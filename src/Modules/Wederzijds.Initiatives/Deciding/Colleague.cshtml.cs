@@ -7,7 +7,7 @@ using Wederzijds.Kernel.Writing;
 namespace Wederzijds.Initiatives.Deciding;
 
 /// <summary>Asks a trusted colleague to pass on the voice without its name.</summary>
-[Allow(DecidePolicy.Speaker)]
+[Allow(DecidePolicy.Asked)]
 internal sealed class ColleagueModel(PersonSearch search, CurrentProposal current, IWriteGate gate) : ChoosesPerson(search)
 {
     public ProposalStanding Proposal => current.Value;

@@ -66,7 +66,7 @@ internal sealed class CurrentProposal(AppDbContext db, ICurrentPerson person)
 /// <summary>The policies of proposals: each says what one must be in the proposal that the route names. Where the route names an initiative too, it must be its.</summary>
 internal sealed class DecidePolicy(string name, Func<ProposalStanding, bool> fits) : IRoutePolicy
 {
-    public const string Reader = "decision-reader", Speaker = "decision-speaker", Colleague = "decision-colleague", SwapAnswerer = "decision-swap",
+    public const string Reader = "decision-reader", Speaker = "decision-speaker", Asked = "decision-asked", Colleague = "decision-colleague", SwapAnswerer = "decision-swap",
         Answerer = "decision-answerer", Decider = "decision-maker", Owner = "decision-owner",
         Proposer = "decision-proposer";
 
@@ -74,6 +74,7 @@ internal sealed class DecidePolicy(string name, Func<ProposalStanding, bool> fit
     [
         new(Reader, p => p.MayRead),
         new(Speaker, p => p.MaySpeak),
+        new(Asked, p => !p.IsDecider && p.IsAskedNow),
         new(Colleague, p => p.IsColleague),
         new(SwapAnswerer, p => p.AnswersSwap),
         new(Answerer, p => p.IsProposer || p.IsDecider),

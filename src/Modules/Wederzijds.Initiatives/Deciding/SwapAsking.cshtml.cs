@@ -8,7 +8,7 @@ using Wederzijds.Kernel.Writing;
 namespace Wederzijds.Initiatives.Deciding;
 
 /// <summary>A professional asks whether somebody else can take part instead.</summary>
-[Allow(DecidePolicy.Speaker)]
+[Allow(DecidePolicy.Asked)]
 internal sealed class SwapAskingModel(CurrentProposal current, IWriteGate gate) : PageModel
 {
     [BindProperty]
