@@ -38,17 +38,18 @@ internal sealed partial class SiteMeasurement
             ? new NpgsqlConnection(_settings["Database__OwnerConnection"])
             : new SqliteConnection(_settings["Database__OwnerConnection"] + ";Foreign Keys=False");
         await connection.OpenAsync();
-        var mine = $"initiative_id = (SELECT id FROM initiative WHERE slug = '{Slug}')";
+        var here = $"initiative_id = (SELECT id FROM initiative WHERE slug = '{Slug}')";
+        var mine = here + " AND kind <> 'AnswerWithinWorkingDays'"; // of those a side has one at most
         await WallAsync("NO FORCE");
         var each = (promises / await NumberAsync($"SELECT count(*) FROM promise WHERE {mine}")) - 1;
         await CopyAsync("promise", mine, "id");
         await CopyAsync("promise_version", $"promise_id IN (SELECT id FROM promise WHERE {mine} AND {Original("id")})", "id", "promise_id");
         await CopyAsync(
             "delivery",
-            $"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY promise_id ORDER BY due_at DESC) AS place FROM delivery WHERE {mine}) AS latest WHERE place <= {Deliveries})",
+            $"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY promise_id ORDER BY due_at DESC) AS place FROM delivery WHERE {here} AND first_day IS NOT NULL) AS latest WHERE place <= {Deliveries})",
             "id",
             "promise_id");
-        var (all, deliveries) = (await NumberAsync($"SELECT count(*) FROM promise WHERE {mine}"), await NumberAsync($"SELECT count(*) FROM delivery WHERE {mine}"));
+        var (all, deliveries) = (await NumberAsync($"SELECT count(*) FROM promise WHERE {here}"), await NumberAsync($"SELECT count(*) FROM delivery WHERE {here}"));
         Console.WriteLine($"{all} promises and {deliveries} deliveries in one initiative.\n");
         await WallAsync("FORCE");
         await RunAsync("ANALYZE");

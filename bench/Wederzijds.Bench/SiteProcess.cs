@@ -87,6 +87,7 @@ internal sealed partial class SiteProcess(IReadOnlyDictionary<string, string> se
         }
 
         _process?.Dispose();
+        _process = null;
     }
 
     [GeneratedRegex("name=\"as\" value=\"(?<id>[0-9a-f-]{36})\">(?<label>.*?)</button>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]

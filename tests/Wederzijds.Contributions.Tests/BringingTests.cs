@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Contributions;
@@ -41,6 +42,21 @@ public sealed class BringingTests
 
         // Changing one answer leads back to the end.
         Assert.Equal(at, await GoAsync(resident, at.Replace("/check", "/place", StringComparison.Ordinal), "/check", ("Where.Place", "Playground, north")));
+
+        // What pauses meanwhile takes nothing in, and nothing is lost.
+        var coordinator = await host.SignedInAsync(town.Coordinator);
+        using (await coordinator.Client.PostAsJsonAsync($"/api/v1/initiatives/{town.Slug}/pause", new { state = "Paused", because = "Vorst." }))
+        {
+            var closed = await resident.PostFormAsync(at, [("Revision", check.QuerySelector("[name=Revision]")!.GetAttribute("value")!)]);
+            Assert.Contains("Wat je schreef, blijft bewaard", closed.Page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("The gate does not close. It bangs.", closed.Page.Body.TextContent, StringComparison.Ordinal);
+        }
+
+        using (var resumed = await coordinator.Client.PostAsJsonAsync($"/api/v1/initiatives/{town.Slug}/resume", new { state = "Open" }))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, resumed.StatusCode);
+        }
+
         Assert.Contains("/contributions/", await SendAsync(resident, at), StringComparison.Ordinal);
         var stored = await host.InDbAsync(db => db.Set<Contribution>().AsNoTracking().SingleAsync());
         Assert.Equal((ContributionKind.Report, "Playground, north", ContributionAudience.ContributorAndHolders, Door.Page), (stored.Kind, stored.Place, stored.Audience, stored.Door));

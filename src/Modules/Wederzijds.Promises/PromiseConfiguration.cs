@@ -54,6 +54,11 @@ internal sealed class PromiseConfiguration
         // Two nodes that make the same due moment make it once.
         delivery.HasIndex(d => new { d.SiteId, d.PromiseId, d.FirstDay, d.Version }).IsUnique()
             .HasFilter("first_day IS NOT NULL").HasDatabaseName("ix_delivery_period");
+
+        // My page looks for what falls due in a period, which is little beside the answers that are waited for.
+        delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.State, d.DueAt }).HasFilter("first_day IS NOT NULL").HasDatabaseName("ix_delivery_period_due");
+        delivery.HasIndex(d => new { d.SiteId, d.WaitsForPersonId, d.State, d.DueAt })
+            .HasFilter("first_day IS NOT NULL AND waits_for_person_id IS NOT NULL").HasDatabaseName("ix_delivery_period_waits");
         delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.Debtor, d.ShownBy, d.DueAt })
             .HasFilter("shown_by IS NOT NULL").HasDatabaseName("ix_delivery_shown_by");
         delivery.HasIndex(d => new { d.SiteId, d.InitiativeId, d.State, d.DueAt, d.Id, d.PromiseId });

@@ -68,8 +68,10 @@ internal static class Wording
         + (counts.Unconfirmed > 0 ? Fill(Texts.Fact_CountUnconfirmed, counts.Unconfirmed) : "")
         + (counts.Missed > 0 ? Fill(Texts.Fact_CountMissed, counts.Missed) : "");
 
-    /// <summary>Counting stops at a thousand.</summary>
-    public static string Count(int count) => count > 1000 ? Texts.Count_Many : count.ToString(CultureInfo.CurrentCulture);
+    /// <summary>Counting stops above it.</summary>
+    public const int MostCounted = 1000;
+
+    public static string Count(int count) => count > MostCounted ? Texts.Count_Many : count.ToString(CultureInfo.CurrentCulture);
 
     /// <summary>The beginning, for in a list.</summary>
     public static string Short(string words) => words.Length <= 90 ? words : words[..(char.IsHighSurrogate(words[87]) ? 87 : 88)].TrimEnd() + "…";

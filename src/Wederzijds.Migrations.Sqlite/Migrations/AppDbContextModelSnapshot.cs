@@ -4524,6 +4524,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_delivery_site_id_waits_for_person_id_state")
                         .HasFilter("waits_for_person_id IS NOT NULL");
 
+                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt")
+                        .HasDatabaseName("ix_delivery_period_due")
+                        .HasFilter("first_day IS NOT NULL");
+
                     b.HasIndex("SiteId", "OwedToPersonId", "State", "DueAt")
                         .HasDatabaseName("ix_delivery_site_id_owed_to_person_id_state_due_at")
                         .HasFilter("owed_to_person_id IS NOT NULL");
@@ -4536,6 +4540,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "SubjectId", "PromiseId", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
+
+                    b.HasIndex("SiteId", "WaitsForPersonId", "State", "DueAt")
+                        .HasDatabaseName("ix_delivery_period_waits")
+                        .HasFilter("first_day IS NOT NULL AND waits_for_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "Debtor", "ShownBy", "DueAt")
                         .HasDatabaseName("ix_delivery_shown_by")

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contributions.Attaching;
 using Wederzijds.Contributions.Placing;
 using Wederzijds.Kernel.Access;
@@ -46,6 +47,12 @@ internal sealed class BringCheckModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (_initiative.Value.State is not InitiativeState.Open)
+        {
+            await ReadAsync(cancellation);
+            return this.Again("", Texts.Bring_NotOpenKept);
+        }
+
         var (id, template, side, revision) = (Draft.Id, Template, _initiative.Member.Side, Revision);
         var sending = await _gate.RunAsync((SendDraft use) => use.ExecuteAsync(id, template, side, revision, cancellation), cancellation);
         if (sending.Outcome is SendOutcome.ChangedMeanwhile or SendOutcome.ShowsWhom)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts.Contributions;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Access;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
@@ -110,6 +111,12 @@ internal sealed class PasteChatModel(AppDbContext db, IWriteGate gate, CurrentIn
         if (pasted.Length > ChatParser.MostCharacters)
         {
             ModelState.AddModelError(nameof(Pasted), string.Format(Texts.No_TooLong, ChatParser.MostCharacters, pasted.Length));
+            return false;
+        }
+
+        if (initiative.Value.State is not InitiativeState.Open)
+        {
+            ModelState.AddModelError("", Texts.Bring_NotOpen);
             return false;
         }
 

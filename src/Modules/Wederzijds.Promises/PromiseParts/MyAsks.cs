@@ -34,7 +34,7 @@ internal sealed class MyAsks(AppDbContext db, TimeProvider clock)
                 select new { What = 1, p.Id, v.Number, DeliveryId = p.Id, p.InitiativeId, At = v.ProposedAt, DueOn = v.ManagerBy, IsLate = false })
                 .Concat(
                     from d in db.Set<Delivery>().AsNoTracking()
-                    where d.WaitsForPersonId == personId && d.FirstDay != null && (d.State == DeliveryState.Late || (d.State == DeliveryState.Due && d.DueAt < soon))
+                    where d.WaitsForPersonId == personId && d.FirstDay != null && d.DueAt < soon && (d.State == DeliveryState.Late || d.State == DeliveryState.Due)
                     select new { What = 2, Id = d.PromiseId, Number = d.Version, DeliveryId = d.Id, d.InitiativeId, At = (DateTimeOffset?)d.DueAt, DueOn = (DateOnly?)d.DueOn, IsLate = d.State == DeliveryState.Late })
                 .Concat(
                     from m in db.Set<MemberCard>().AsNoTracking()

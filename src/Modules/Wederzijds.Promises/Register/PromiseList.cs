@@ -49,10 +49,15 @@ internal sealed class PromiseList(AppDbContext db, PromisePictures pictures)
         return page with { Items = [.. page.Items.Select(r => r with { Counts = counts.GetValueOrDefault(r.Id, PromiseCounts.None) })] };
     }
 
-    /// <summary>How many promises stand in each state.</summary>
-    public async Task<IReadOnlyDictionary<PromiseState, int>> StatesAsync(Guid initiativeId, CancellationToken cancellation) =>
-        await db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId).GroupBy(p => p.State)
+    /// <summary>How many promises stand in each state; counting stops one above <see cref="Wording.MostCounted"/>, along the index alone.</summary>
+    public async Task<IReadOnlyDictionary<PromiseState, int>> StatesAsync(Guid initiativeId, CancellationToken cancellation)
+    {
+        var all = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
+        return await Enum.GetValues<PromiseState>()
+            .Select(state => all.Where(p => p.State == state).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Select(p => p.State))
+            .Aggregate((one, other) => one.Concat(other)).GroupBy(s => s)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+    }
 
     private IQueryable<Promise> Narrowed(RegisterQuestion question)
     {

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Wederzijds.Migrations.Postgres.Migrations
+namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,12 +15,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "absence",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,18 +31,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "act",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    seen = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seen = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,12 +53,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "blob",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stored_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -70,12 +69,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "calendar_feed",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,11 +85,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "capacity_limits",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    warn_at = table.Column<int>(type: "integer", nullable: false),
-                    block_above = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    warn_at = table.Column<int>(type: "INTEGER", nullable: false),
+                    block_above = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,16 +100,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "capacity_side",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    budget_ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    is_short = table.Column<bool>(type: "boolean", nullable: false),
-                    warned_of_budget_end = table.Column<DateOnly>(type: "date", nullable: true),
-                    warned_of_absence_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    warned_of_load_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    budget_ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_short = table.Column<bool>(type: "INTEGER", nullable: false),
+                    warned_of_budget_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    warned_of_absence_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    warned_of_load_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,20 +120,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "capacity_signature",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    minutes_per_week = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    signer_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    asked_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    signer_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,15 +144,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "change_record",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    events = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    events = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,26 +163,26 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_draft",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_no_emergency = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    seen_details = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    seen_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    furthest = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_as = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_no_emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    furthest = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,11 +193,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_retention",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    days = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,14 +208,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_view",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    filter = table.Column<string>(type: "character varying(2500)", maxLength: 2500, nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", maxLength: 2500, nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,15 +226,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contributor",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    external_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    is_nobody = table.Column<bool>(type: "boolean", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    external_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,10 +246,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,15 +260,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "dose",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    extras = table.Column<int>(type: "integer", nullable: false),
-                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    what = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    extras = table.Column<int>(type: "INTEGER", nullable: false),
+                    cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,20 +279,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "expectation_round",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    opened_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    wanted_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    citizen_acceptor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    professional_acceptor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    citizens_submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    professionals_submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    shown_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    wanted_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    citizen_acceptor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    professional_acceptor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    citizens_submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    professionals_submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shown_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,21 +304,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "hand_task",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    addressee_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    done_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    addressee_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,20 +329,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "initiative",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sort_key = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
-                    findable = table.Column<string>(type: "character varying(481)", maxLength: 481, nullable: false),
-                    ready_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sort_key = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    findable = table.Column<string>(type: "TEXT", maxLength: 481, nullable: false),
+                    ready_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,17 +354,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "job",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    work = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    last_failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    work = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lease_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -376,24 +375,24 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mail",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    html = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    unique_key = table.Column<Guid>(type: "uuid", nullable: true),
-                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unsubscribe_address = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    returned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    return_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    blanked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    html = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    unique_key = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unsubscribe_address = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    return_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    blanked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,21 +403,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mail_intake",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    sender_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sender_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    sender_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    came_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    reference = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sender_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sender_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    came_in_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -429,17 +428,17 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "notice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    waits_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    waits_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,12 +449,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    website = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    website = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,14 +465,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    is_site_admin = table.Column<bool>(type: "boolean", nullable: false),
-                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    is_site_admin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -485,11 +484,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "person_week",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    minutes_in_all = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes_in_all = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,25 +499,25 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "promise",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    debtor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version_in_force = table.Column<int>(type: "integer", nullable: true),
-                    version_asked = table.Column<int>(type: "integer", nullable: true),
-                    latest_version = table.Column<int>(type: "integer", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    periods_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    periods_made = table.Column<int>(type: "integer", nullable: false),
-                    next_due_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    debtor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version_in_force = table.Column<int>(type: "INTEGER", nullable: true),
+                    version_asked = table.Column<int>(type: "INTEGER", nullable: true),
+                    latest_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    periods_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    periods_made = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_due_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,11 +529,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "push_key",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    public_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -545,13 +544,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "push_subscription",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    endpoint_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint_key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 4000, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,9 +561,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "recurring_turn",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -575,11 +574,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "returned_mark",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    validity = table.Column<long>(type: "bigint", nullable: false),
-                    last_id = table.Column<long>(type: "bigint", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -590,11 +589,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "shortcut_choice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_off = table.Column<bool>(type: "boolean", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -605,11 +604,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "sign_in_try",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -620,16 +619,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "sign_up",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -640,11 +639,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    zone_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    zone_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -655,12 +654,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site_closure",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,19 +670,19 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "stated_hours",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    team_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    minutes_per_week = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    only_as_deputy = table.Column<bool>(type: "boolean", nullable: false),
-                    stated_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    confirmed_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    only_as_deputy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stated_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    confirmed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -694,14 +693,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "suppression",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,12 +711,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "taken_message",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -728,14 +727,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "telling_hours",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest_hour = table.Column<int>(type: "integer", nullable: false),
-                    weekly_on = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    quiet_from = table.Column<int>(type: "integer", nullable: false),
-                    quiet_until = table.Column<int>(type: "integer", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    weekly_on = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_until = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,59 +745,59 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    seen_details = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    seen_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    public_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    contributor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contributor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    entered_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    brought_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    brought_by_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    holder_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    holder_side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sort_due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    outcome_step_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    passed_on_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    passed_on_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    passed_on_teller = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    may_not_tell = table.Column<bool>(type: "boolean", nullable: false),
-                    is_solved = table.Column<bool>(type: "boolean", nullable: true),
-                    reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    external_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    escalated = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    escalates_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    joined_to_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    followers = table.Column<int>(type: "integer", nullable: false),
-                    kept_inside_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    moderation_reminded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outside_holder_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    external_system = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    external_system_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    map_x = table.Column<int>(type: "integer", nullable: true),
-                    map_y = table.Column<int>(type: "integer", nullable: true),
-                    forgotten_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome_words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    seen_details = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    seen_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    public_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    contributor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contributor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    brought_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    brought_by_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    holder_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    holder_side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sort_due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    outcome_step_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    passed_on_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    passed_on_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    passed_on_teller = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    may_not_tell = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    external_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    escalated = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    escalates_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    joined_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    followers = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_inside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    moderation_reminded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outside_holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    external_system = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    external_system_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    map_x = table.Column<int>(type: "INTEGER", nullable: true),
+                    map_y = table.Column<int>(type: "INTEGER", nullable: true),
+                    forgotten_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome_words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -824,27 +823,27 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "challenge",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    assessor_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    task = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    @case = table.Column<string>(name: "case", type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    with = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    money = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    filed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    assessment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    assessed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    agreement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    agreed_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    agreement_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    agreed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    back_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    over_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessor_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    task = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", maxLength: 2000, nullable: false),
+                    with = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    money = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    filed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    assessment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    assessed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    agreement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    agreed_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    agreement_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    agreed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    back_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    over_because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -862,15 +861,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "effect",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    hope = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sign = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    let_go_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    hope = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sign = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    let_go_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,12 +887,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ending_keeper",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    keeper_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    keeper_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -910,16 +909,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "gap",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    need = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    listed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    told_overdue_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    listed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    told_overdue_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -936,15 +935,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "initiative_step",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    handed_back_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    handed_back_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -961,25 +960,25 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mandate",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    written_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    may_promise = table.Column<bool>(type: "boolean", nullable: false),
-                    minutes_per_week = table.Column<int>(type: "integer", nullable: true),
-                    euros_per_year = table.Column<int>(type: "integer", nullable: false),
-                    deviations = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    manager_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    answer_working_days = table.Column<int>(type: "integer", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    over_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    warned_at = table.Column<int>(type: "integer", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    may_promise = table.Column<bool>(type: "INTEGER", nullable: false),
+                    minutes_per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    euros_per_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    deviations = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answer_working_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    over_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    warned_at = table.Column<int>(type: "INTEGER", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,25 +996,25 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_coordinator = table.Column<bool>(type: "boolean", nullable: false),
-                    contact_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    deputy_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    deputy_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    deputy_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    trial_until = table.Column<DateOnly>(type: "date", nullable: true),
-                    motivation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    declined_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    invited_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    invited_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_coordinator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contact_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    deputy_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    deputy_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    deputy_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    trial_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    motivation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    declined_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    invited_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    invited_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1032,23 +1031,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "proposal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    what = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    proposed_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    decider_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    heard_until = table.Column<DateOnly>(type: "date", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    reasons = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    other_form = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    proposed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decider_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    heard_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    other_form = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1066,15 +1065,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1092,13 +1091,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "address_change",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1115,14 +1114,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "session",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    network = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    network = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1139,33 +1138,33 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "delivery",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    promise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    debtor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    owed_to_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    promised = table.Column<int>(type: "integer", nullable: false),
-                    delivered = table.Column<int>(type: "integer", nullable: false),
-                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    shown_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    waits_for_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reported = table.Column<int>(type: "integer", nullable: true),
-                    reported_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    judged_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    disputed_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    debtor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    owed_to_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    promised = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shown_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    waits_for_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reported = table.Column<int>(type: "INTEGER", nullable: true),
+                    reported_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reported_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    judged_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    judged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    disputed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,27 +1182,27 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "expectation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    written_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    is_later = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    fit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    promise_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    agreed_end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ended_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_later = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    partner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    agreed_end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ended_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    confirmed_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,39 +1232,39 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "promise_version",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    promise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    owner_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    norm_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    norm_amount = table.Column<int>(type: "integer", nullable: true),
-                    norm_period = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    norm_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    shown_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    effort_times = table.Column<int>(type: "integer", nullable: true),
-                    effort_minutes = table.Column<int>(type: "integer", nullable: true),
-                    words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    written_by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    debtor_accepted_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    debtor_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    creditor_accepted_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    creditor_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    manager_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    manager_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    manager_agreed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    declined_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    declined_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    declined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    in_force_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    superseded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    promise_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    norm_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    norm_amount = table.Column<int>(type: "INTEGER", nullable: true),
+                    norm_period = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    norm_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    shown_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    effort_times = table.Column<int>(type: "INTEGER", nullable: true),
+                    effort_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    debtor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    debtor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    creditor_accepted_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    creditor_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    manager_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    manager_agreed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    declined_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    declined_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    in_force_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    superseded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,9 +1281,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "site_host",
                 columns: table => new
                 {
-                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false)
+                    host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,23 +1300,23 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "attachment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    draft_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bytes = table.Column<int>(type: "integer", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    blob_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    shows_nobody = table.Column<bool>(type: "boolean", nullable: false),
-                    public_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    removed_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    blob_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shows_nobody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    public_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1334,21 +1333,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "contribution_step",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    concerns_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    is_solved = table.Column<bool>(type: "boolean", nullable: true),
-                    was_heard = table.Column<bool>(type: "boolean", nullable: false),
-                    words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    heard_from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    about_contribution_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    concerns_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    is_solved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    was_heard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    heard_from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    about_contribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1365,12 +1364,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "moderation_claim",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1387,13 +1386,13 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "open311_request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    service_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    service_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1410,16 +1409,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "outside_holder",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    called_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    called_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1436,14 +1435,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "challenge_moment",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1460,16 +1459,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "effect_observation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    effect_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seen_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    seen = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effect_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seen_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    seen = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1486,21 +1485,21 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "mandate_question",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mandate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    initiative_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    manager_person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    euros = table.Column<int>(type: "integer", nullable: true),
-                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    answer_by = table.Column<DateOnly>(type: "date", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_granted = table.Column<bool>(type: "boolean", nullable: true),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    mandate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    initiative_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    manager_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    euros = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1517,22 +1516,22 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "asked",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    colleague_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    colleague_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    swap_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    swap_answerer_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    swap_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    swap_answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    swap_declined_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    replaced_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    colleague_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    colleague_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    swap_answerer_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    swap_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    swap_declined_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    replaced_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1549,15 +1548,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "voice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    view = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    dissent = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    is_added = table.Column<bool>(type: "boolean", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    view = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dissent = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    is_added = table.Column<bool>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1575,10 +1574,10 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account_passkey",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1595,11 +1594,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1616,15 +1615,15 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "counted_work",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    work_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    work_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1641,14 +1640,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "talk_note",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    expectation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    written_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expectation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    written_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1665,16 +1664,16 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "voice_condition",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    voice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    answer_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    answered_by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    voice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answer_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    answered_by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    site_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2037,7 +2036,7 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "initiative_id", "sent_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_contribution_draft_site_id_person_id_initiative_id_changed_",
+                name: "ix_contribution_draft_site_id_person_id_initiative_id_changed_at",
                 table: "contribution_draft",
                 columns: new[] { "site_id", "person_id", "initiative_id", "changed_at" });
 
@@ -2121,6 +2120,18 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 columns: new[] { "site_id", "promise_id", "first_day", "version" },
                 unique: true,
                 filter: "first_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_period_due",
+                table: "delivery",
+                columns: new[] { "site_id", "initiative_id", "state", "due_at" },
+                filter: "first_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delivery_period_waits",
+                table: "delivery",
+                columns: new[] { "site_id", "waits_for_person_id", "state", "due_at" },
+                filter: "first_day IS NOT NULL AND waits_for_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_delivery_shown_by",
@@ -2594,12 +2605,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 filter: "ended_by_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_promise_site_id_initiative_id_owner_person_id_state_changed",
+                name: "ix_promise_site_id_initiative_id_owner_person_id_state_changed_at_id",
                 table: "promise",
                 columns: new[] { "site_id", "initiative_id", "owner_person_id", "state", "changed_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_promise_site_id_initiative_id_state_changed_at_id_debtor_ki",
+                name: "ix_promise_site_id_initiative_id_state_changed_at_id_debtor_kind_owner_person_id",
                 table: "promise",
                 columns: new[] { "site_id", "initiative_id", "state", "changed_at", "id", "debtor", "kind", "owner_person_id" });
 

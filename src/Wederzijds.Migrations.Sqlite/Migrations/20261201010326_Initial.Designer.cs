@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261130215457_Initial")]
+    [Migration("20261201010326_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4527,6 +4527,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_delivery_site_id_waits_for_person_id_state")
                         .HasFilter("waits_for_person_id IS NOT NULL");
 
+                    b.HasIndex("SiteId", "InitiativeId", "State", "DueAt")
+                        .HasDatabaseName("ix_delivery_period_due")
+                        .HasFilter("first_day IS NOT NULL");
+
                     b.HasIndex("SiteId", "OwedToPersonId", "State", "DueAt")
                         .HasDatabaseName("ix_delivery_site_id_owed_to_person_id_state_due_at")
                         .HasFilter("owed_to_person_id IS NOT NULL");
@@ -4539,6 +4543,10 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                     b.HasIndex("SiteId", "SubjectId", "PromiseId", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_delivery_site_id_subject_id_promise_id_round");
+
+                    b.HasIndex("SiteId", "WaitsForPersonId", "State", "DueAt")
+                        .HasDatabaseName("ix_delivery_period_waits")
+                        .HasFilter("first_day IS NOT NULL AND waits_for_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "Debtor", "ShownBy", "DueAt")
                         .HasDatabaseName("ix_delivery_shown_by")
