@@ -1,6 +1,6 @@
 using Wederzijds.Bench;
 
-// bench site PROVIDER   fills a database, measures the pages beside a bare endpoint, writes, import, start and memory; prints Markdown
+// bench site PROVIDER [fill|pages|lists|map|writes|start …]   fills a database and measures all, or these parts only; prints Markdown
 // bench map PROVIDER    fills a database and measures the map and what is near only
 // bench promises PROVIDER COUNT   fills the register with so many promises and measures it only
 // bench bare FILE URL   the bare endpoint, started by the above as a process of its own

@@ -52,17 +52,19 @@ internal sealed partial class SiteMeasurement : IAsyncDisposable
         await using var measurement = new SiteMeasurement(provider);
         Console.WriteLine($"### {provider}\n");
         await measurement.FillAsync();
-        if (parts is ["fill"])
+        foreach (var part in parts is [] ? ["pages", "lists", "map", "writes", "start"] : parts.Except(["fill"]))
         {
-            return 0;
+            await (part switch
+            {
+                "pages" => measurement.MeasurePagesAsync(await measurement.PagesAsync()),
+                "lists" => measurement.MeasureListsAsync(),
+                "map" => measurement.MeasureMapAsync(),
+                "writes" => measurement.MeasureWritesAsync(),
+                "start" => measurement.MeasureStartAsync(),
+                _ => throw new ArgumentException($"There is no part \"{part}\"."),
+            });
         }
 
-        var pages = await measurement.PagesAsync();
-        await measurement.MeasurePagesAsync(pages);
-        await measurement.MeasureListsAsync();
-        await measurement.MeasureMapAsync();
-        await measurement.MeasureWritesAsync();
-        await measurement.MeasureStartAsync();
         return 0;
     }
 

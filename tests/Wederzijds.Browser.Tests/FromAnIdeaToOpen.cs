@@ -10,17 +10,17 @@ public sealed class FromAnIdeaToOpen(BrowserTown town)
 {
     private const string Here = "/initiatives/boodschappendienst", Gate = $"{Here}/opening", Round = $"{Here}/promises/expectations";
 
-    /// <summary>Henk at a phone without script, Esra and Joost at phones with it, Karin in English.</summary>
+    /// <summary>Henk at a phone without script, Esra and Marieke at phones with it, Karin in English.</summary>
     [Fact]
     public async Task An_initiative_opens_when_nothing_is_missing_any_more()
     {
         await using var henk = await town.VisitAsync(Screen.Phone, script: false);
         await using var esra = await town.VisitAsync(Screen.Phone);
-        await using var joost = await town.VisitAsync(Screen.Phone);
+        await using var marieke = await town.VisitAsync(Screen.Phone);
         await using var karin = await town.VisitAsync(Screen.Desktop, "en");
         await henk.SignInAsAsync("Henk");
         await esra.SignInAsAsync("Esra");
-        await joost.SignInAsAsync("Joost");
+        await marieke.SignInAsAsync("Marieke");
         await karin.SignInAsAsync("Karin");
         await karin.SpeakAsync("en");
 
@@ -32,17 +32,17 @@ public sealed class FromAnIdeaToOpen(BrowserTown town)
         await InviteAsync(henk, esra, "ProfessionalContact", "Esra Yilmaz");
         await henk.Page.GotoAsync($"{Here}/state");
         await henk.PressAsync("Samen voorbereiden");
-        await InviteAsync(henk, joost, "ProfessionalDeputy", "Joost van Dijk");
+        await InviteAsync(henk, marieke, "ProfessionalDeputy", "Marieke de Boer");
         await PromiseBothWaysAsync(henk, esra);
-        await StateHoursAsync(henk, esra, joost);
+        await StateHoursAsync(henk, esra, marieke);
         await CoverAsync(esra, karin);
-        await CoverAsync(joost, karin);
+        await CoverAsync(marieke, karin);
         await henk.SeeAsync(Gate, "open-gate-nearly");
         Assert.Contains("Nog nodig: 3 van de 11", await henk.ReadAsync(), StringComparison.Ordinal); // voices, answered conditions, the decision
         await henk.Page.GotoAsync($"{Here}/state");
         await henk.LookAsync("open-refused");
 
-        await HearAsync(henk, esra, joost, karin);
+        await HearAsync(henk, esra, marieke, karin);
         await henk.SeeAsync(Gate, "open-gate-ready");
         Assert.Contains("Alles is er", await henk.ReadAsync(), StringComparison.Ordinal);
         await henk.Page.GotoAsync($"{Here}/state");
@@ -124,10 +124,10 @@ public sealed class FromAnIdeaToOpen(BrowserTown town)
             await writer.FillInAsync(await writer.FirstAsync(Round + "/new", "main a[href*='from=']"), "Bewaar", ("Fields.Words", words));
     }
 
-    private static async Task StateHoursAsync(Visit henk, Visit esra, Visit joost)
+    private static async Task StateHoursAsync(Visit henk, Visit esra, Visit marieke)
     {
         await esra.FillInAsync($"{Here}/capacity/hours", "Opslaan", ("Fields.Hours", "4"));
-        await joost.FillInAsync($"{Here}/capacity/hours", "Opslaan", ("Fields.Hours", "2"));
+        await marieke.FillInAsync($"{Here}/capacity/hours", "Opslaan", ("Fields.Hours", "2"));
         await henk.FillInAsync($"{Here}/capacity/team", "Opslaan", ("Name", "Buurtgenoten"), ("Fields.Hours", "6"));
         await henk.LookAsync("open-hours");
     }
@@ -141,14 +141,14 @@ public sealed class FromAnIdeaToOpen(BrowserTown town)
         await karin.PressAsync("Cover the mandate");
     }
 
-    private static async Task HearAsync(Visit henk, Visit esra, Visit joost, Visit karin)
+    private static async Task HearAsync(Visit henk, Visit esra, Visit marieke, Visit karin)
     {
         await henk.FillInAsync($"{Here}/decisions/new", "Voorstel versturen",
             ("What", "We beginnen met tien adressen."), ("Why", "Mensen vragen erom."), ("Words", "Karin de Wit"));
         var proposal = new Uri(henk.Page.Url).AbsolutePath;
         var voice = $"/decisions/{proposal.Split('/')[^1]}/voice";
         await esra.FillInAsync(voice, "Stem geven", ("Fields.View", "ForWithConditions"), ("Fields.Conditions", "Niemand draagt meer dan tien kilo."), ("Way", "Open"));
-        await joost.FillInAsync(voice, "Stem geven", ("Fields.View", "For"), ("Way", "Open"));
+        await marieke.FillInAsync(voice, "Stem geven", ("Fields.View", "For"), ("Way", "Open"));
         await henk.FillInAsync(voice, "Stem geven", ("Fields.View", "For"), ("Way", "Open"));
         var condition = await henk.FirstAsync(proposal, "a[href*='/conditions/']");
         await henk.FillInAsync(condition, "Antwoord opslaan", ("Answer", "Met"), ("AnswerWords", "We kopen karren."));

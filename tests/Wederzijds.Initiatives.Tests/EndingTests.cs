@@ -5,6 +5,7 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Initiatives.Adopting;
 using Wederzijds.Initiatives.Ending;
 using Wederzijds.Initiatives.Gaps;
+using Wederzijds.Initiatives.Joining;
 using Wederzijds.Initiatives.Mine;
 using Wederzijds.Initiatives.Opening;
 using Wederzijds.Kernel.Data;
@@ -111,6 +112,12 @@ public sealed class GapTests
         await host.RunAsync(null, (AdoptInitiative adopt) => adopt.ExecuteAsync(
             new(id, InitiativeTemplate.General, "Groen", "groen", "Samen.", "", cora, otto, null), CancellationToken.None));
         Assert.Equal(5, (await OpeningTests.AskedAsync(host, cora)).Count);
+
+        // A person who waits for an answer is not hidden behind what is still missing.
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var nel = await host.PersonAsync("Nel");
+        await host.RunAsync(nel, (ApplyForMembership apply) => apply.ExecuteAsync(id, nel, Side.Citizen, null, CancellationToken.None));
+        Assert.Equal(AskKind.Application, (await OpeningTests.AskedAsync(host, cora))[0].Kind);
         host.Clock.Advance(TimeSpan.FromDays(15));
         foreach (var _ in new[] { 1, 2 })
         {

@@ -56,7 +56,7 @@ internal sealed record AskLine(AskKind Kind, Guid MembershipId, string Slug, str
 /// <param name="More">There are more than are shown.</param>
 internal sealed record AskedOfYou(IReadOnlyList<AskLine> Lines, bool More);
 
-/// <summary>What initiatives ask of a person: what is overdue first, then the longest waiting, at most five lines.</summary>
+/// <summary>What initiatives ask of a person: what is overdue first, then people who wait for an answer, then what is still missing; of each the longest waiting, at most five lines.</summary>
 internal sealed class InitiativesAskOfYou(MyAsks asks) : IMyPagePart
 {
     public int Order => 10;

@@ -26,7 +26,7 @@ internal sealed class MyAsks(AppDbContext db, SiteDays days)
     private (Guid PersonId, IReadOnlyList<MyAsk> Asks)? _read;
 
     public async Task<IReadOnlyList<MyAsk>> OfInitiativesAsync(Guid personId, CancellationToken cancellation) =>
-        [.. (await OfAsync(personId, cancellation)).Where(a => a.Kind < Deciding).OrderByDescending(a => a.Kind >= (int)AskKind.LateGap).ThenBy(a => a.Since).ThenBy(a => a.Id)];
+        [.. (await OfAsync(personId, cancellation)).Where(a => a.Kind < Deciding).OrderByDescending(a => a.Kind >= (int)AskKind.LateGap).ThenBy(a => a.Kind >= (int)AskKind.Gap).ThenBy(a => a.Since).ThenBy(a => a.Id)];
 
     public async Task<IReadOnlyList<MyAsk>> OfDecisionsAsync(Guid personId, CancellationToken cancellation) =>
         [.. (await OfAsync(personId, cancellation)).Where(a => a.Kind >= Deciding).OrderBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Id)];
@@ -44,7 +44,7 @@ internal sealed class MyAsks(AppDbContext db, SiteDays days)
     private Task<List<MyAsk>> ReadAsync(Guid me, DateOnly today, CancellationToken cancellation)
     {
         var decisions = Voicing(me, today).Concat(Decisions(me, today)).Concat(Covering(me)).OrderBy(a => a.By == null).ThenBy(a => a.By).ThenBy(a => a.Id).Take(Most + 1);
-        var initiatives = Taking(me, today).Concat(Gaps(me, today)).OrderByDescending(a => a.Kind >= 200).ThenBy(a => a.Since).ThenBy(a => a.Id).Take(Most + 1);
+        var initiatives = Taking(me, today).Concat(Gaps(me, today)).OrderByDescending(a => a.Kind >= 200).ThenBy(a => a.Kind >= 100).ThenBy(a => a.Since).ThenBy(a => a.Id).Take(Most + 1);
         return (
             from a in decisions.Concat(initiatives)
             join i in db.Set<Initiative>() on a.InitiativeId equals i.Id
