@@ -106,6 +106,7 @@ public sealed partial class InThreeDoses(BrowserTown town)
         await fatima.PressAsync("Ga verder met wat je koos");
         await fatima.PressAsync("Voeg ze samen");
         await fatima.LookAsync("dose-joined");
+        await fatima.Page.GotoAsync($"{Watch}/contributions?filter=Open&sort=Newest");
         await fatima.FollowAsync(lead);
         Assert.Contains("Dit loopt voorop voor 2 andere.", await fatima.ReadAsync(), StringComparison.Ordinal);
     }
