@@ -11,6 +11,9 @@ internal sealed partial class SiteMeasurement
     /// <summary>Deliveries of a promise that are multiplied with it: the latest.</summary>
     private const int Deliveries = 10;
 
+    /// <summary>What so many promises set in motion at once is worked off first.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(75);
+
     private static readonly string[] RegisterPages =
     [
         "promises", "promises?owes=citizen", "promises?kind=TimesPerPeriod", "promises?late=true", "promises?state=Proposed", "promises?kind=Conduct&owes=professional",
@@ -28,6 +31,7 @@ internal sealed partial class SiteMeasurement
         Console.WriteLine($"### {provider}\n");
         await measurement.MultiplyAsync(promises);
         await measurement._site.StartAsync();
+        await Task.Delay(Settling);
         await measurement.MeasureRegisterAsync();
         return 0;
     }
