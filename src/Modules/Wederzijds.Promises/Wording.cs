@@ -71,6 +71,7 @@ internal static class Wording
     /// <summary>Counting stops above it.</summary>
     public const int MostCounted = 1000;
 
+    /// <summary>The number, or that there are more than are counted.</summary>
     public static string Count(int count) => count > MostCounted ? Texts.Count_Many : count.ToString(CultureInfo.CurrentCulture);
 
     /// <summary>The beginning, for in a list.</summary>

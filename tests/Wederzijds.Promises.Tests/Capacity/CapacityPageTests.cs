@@ -2,9 +2,11 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
+using Wederzijds.Kernel.Changes;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Promises.Capacity;
 using Wederzijds.Promises.Capacity.Limiting;
+using Wederzijds.Promises.Capacity.Signing;
 using Wederzijds.Testing;
 
 namespace Wederzijds.Promises.Tests.Capacity;
@@ -182,6 +184,19 @@ public sealed class CapacityPageTests
         Assert.DoesNotContain("Tweede", portfolio, StringComparison.Ordinal);
         Assert.Equal("/portfolio", (await boss.PostFormAsync("/portfolio", [("id", hours.ToString())], "handler=Confirm")).Location);
         Assert.Contains("de leidinggevende is akkoord", Text(await (await host.SignedInAsync(town.Officer)).GetPageAsync(Page)), StringComparison.Ordinal);
+
+        // Who covers nothing any more and was asked for a signature that was taken back still finds the page that the notice led to.
+        var (outcome, _) = await host.AskSignatureAsync(town, manager, 20, host.Today.AddDays(9));
+        Assert.Equal(AskOutcome.Asked, outcome);
+        covering.Mandates.Clear();
+        Assert.Contains("Tekenen voor uren", Text(await boss.GetPageAsync("/portfolio")), StringComparison.Ordinal);
+        await host.InDbAsync(async db =>
+        {
+            Assert.True((await db.Set<Signature>().SingleAsync()).Withdraw());
+            await db.SaveAsync(new Change("Given", town.Initiative));
+            return true;
+        });
+        Assert.DoesNotContain("Tekenen voor uren", Text(await boss.GetPageAsync("/portfolio")), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Kernel.Access;
+using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Web;
 using Wederzijds.Kernel.Writing;
 using Wederzijds.Promises.Capacity.Showing;
@@ -15,7 +17,7 @@ namespace Wederzijds.Promises.Capacity.Covering;
 /// initiatives are in which they work.
 /// </summary>
 [Allow(Policies.SignedIn)]
-internal sealed class PortfolioModel(CapacityReading reading, IEnumerable<IMandates> mandates, ICurrentPerson me, IWriteGate gate) : PageModel
+internal sealed class PortfolioModel(AppDbContext db, CapacityReading reading, IEnumerable<IMandates> mandates, ICurrentPerson me, IWriteGate gate) : PageModel
 {
     public IReadOnlyList<AskedSignature> Asked { get; private set; } = [];
     public IReadOnlyList<CoveredPerson> People { get; private set; } = [];
@@ -26,16 +28,34 @@ internal sealed class PortfolioModel(CapacityReading reading, IEnumerable<IManda
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var covered = mandates.FirstOrDefault() is { } mandated ? await mandated.CoveredByAsync(Me, cancellation) : [];
+        if (covered.Count == 0)
+        {
+            // Whoever was ever asked finds the page that the notice led to, also when nothing is asked any more.
+            var signatures = await db.Set<Signature>().AsNoTracking().Where(s => s.SignerPersonId == Me).Select(s => new
+            {
+                s.Id,
+                s.Side,
+                s.State,
+                s.AskedAt,
+                Initiative = db.Set<InitiativeCard>().Where(i => i.Id == s.InitiativeId && i.State != InitiativeState.Ended).Select(i => i.Name).FirstOrDefault(),
+            }).ToListAsync(cancellation);
+            Asked =
+            [
+                .. signatures.Where(s => s.State is SignatureState.Asked && s.Initiative is not null).OrderBy(s => s.AskedAt)
+                    .Select(s => new AskedSignature(s.Id, s.Initiative!, s.Side, s.AskedAt)),
+            ];
+            return me.IsSiteAdmin || signatures.Count > 0 ? Page() : NotFound();
+        }
+
         var facts = await reading.OfAsync(
             [.. covered.Select(c => c.InitiativeId).Distinct()], [.. covered.Select(c => c.PersonId).Distinct()], Me, cancellation);
-        var signatures = facts.Signatures.FindAll(s => s.SignerPersonId == Me);
         Asked =
         [
-            .. signatures.Where(s => s.State is SignatureState.Asked).OrderBy(s => s.AskedAt)
+            .. facts.Signatures.Where(s => s.SignerPersonId == Me && s.State is SignatureState.Asked).OrderBy(s => s.AskedAt)
                 .Select(s => new AskedSignature(s.Id, facts.Initiatives.Find(i => i.InitiativeId == s.InitiativeId)!.Name, s.Side, s.AskedAt)),
         ];
         Show(covered, facts);
-        return covered.Count > 0 || me.IsSiteAdmin || signatures.Count > 0 ? Page() : NotFound();
+        return Page();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync([FromForm] Guid id, CancellationToken cancellation) =>

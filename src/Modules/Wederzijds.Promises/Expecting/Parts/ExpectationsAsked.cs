@@ -38,13 +38,11 @@ internal sealed record RoundRow(
 /// <summary>My page, "asked of you": write yours, say that your side is ready, settle.</summary>
 internal sealed class ExpectationsAsked(MyAsks mine) : IMyPagePart
 {
-    private const int Most = 5;
-
     public int Order => 10;
 
     public async Task<Panel?> ReadAsync(Guid personId, CancellationToken cancellation)
     {
-        var asks = (await mine.OfRoundsAsync(personId, cancellation)).SelectMany(AsksOf).Take(Most).ToList();
+        var asks = (await mine.OfRoundsAsync(personId, cancellation)).SelectMany(AsksOf).Take(MyAsks.Most).ToList();
         return asks.Count == 0 ? null : new("/Expecting/Parts/ExpectationsAsked.cshtml", asks);
     }
 
