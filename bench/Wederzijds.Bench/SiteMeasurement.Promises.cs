@@ -61,6 +61,11 @@ internal sealed partial class SiteMeasurement
         // Copies are told from what they were made of by the letter that no version of an identifier has.
         string Original(string column) => $"substr({Text(column)}, 15, 1) <> 'f'";
         string Text(string column) => _provider == "postgres" ? $"{column}::text" : column;
+
+        // Each copy was changed a while before the one before it: promises of all kinds change through each other, and do not stand in blocks.
+        string Earlier(string column) => _provider == "postgres"
+            ? $"{column} - n * interval '11 minutes'"
+            : $"strftime('%Y-%m-%d %H:%M:%f', {column}, '-' || (n * 11) || ' minutes')";
         string NewId(string column) => _provider == "postgres"
             ? $"(substr({column}::text, 1, 14) || 'f' || substr({column}::text, 16, 15) || lpad(to_hex(n), 6, '0'))::uuid"
             : $"substr({column}, 1, 14) || 'f' || substr({column}, 16, 15) || printf('%06X', n)";
@@ -77,7 +82,7 @@ internal sealed partial class SiteMeasurement
             var numbers = _provider == "postgres"
                 ? $"generate_series(1, {each}) AS numbers(n)"
                 : $"(WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {each}) SELECT n FROM numbers)";
-            var values = columns.Select(c => ids.Contains(c) ? NewId($"\"{c}\"") : $"\"{c}\"");
+            var values = columns.Select(c => ids.Contains(c) ? NewId($"\"{c}\"") : c == "changed_at" ? Earlier(c) : $"\"{c}\"");
             await RunAsync($"INSERT INTO {table} (\"{string.Join("\", \"", columns)}\") SELECT {string.Join(", ", values)} FROM {table}, {numbers} WHERE {which}");
         }
 

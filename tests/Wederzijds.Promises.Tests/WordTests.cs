@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -171,8 +172,35 @@ public sealed class WordTests
 
         var first = await browser.GetPageAsync(Register);
         var older = first.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Single(h => h?.Contains("at=", StringComparison.Ordinal) == true);
-        Assert.Equal(3, (await browser.GetPageAsync(older!)).QuerySelectorAll("tbody tr").Length);
+        var second = await browser.GetPageAsync(older!);
+        Assert.Equal(3, second.QuerySelectorAll("tbody tr").Length);
+        var newer = second.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Single(h => h?.Contains("at=", StringComparison.Ordinal) == true);
+        Assert.Equal(LinesOf(first), LinesOf(await browser.GetPageAsync(newer!))); // back is the same page, in the same order
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_late_the_longest_comes_first_and_each_promise_once(DatabaseProvider provider)
+    {
+        await using var host = await Given.HostAsync(provider);
+        var town = await host.SmallTownAsync();
+        var (often, soon, later) = (
+            await host.PromiseAsync(town, Side.Professional, 5),
+            await host.PromiseOfAsync(town, Side.Citizen, Norm.ByDate(new(2026, 3, 12))),
+            await host.PromiseOfAsync(town, Side.Professional, Norm.ByDate(new(2026, 3, 24))));
+        await host.PromiseOfAsync(town, Side.Professional, Norm.ByDate(new(2027, 3, 24)));
+        await host.BroughtAsync(town, town.Resident);
+        await host.BroughtAsync(town, town.Resident);
+        host.Clock.Advance(TimeSpan.FromDays(20));
+        await host.RunRecurringAsync();
+
+        var browser = await host.SignedInAsync(town.Resident);
+        var page = await browser.GetPageAsync(Register + "?late=true");
+        Assert.Equal([DeliveryState.Late, DeliveryState.Late], (await host.DeliveriesOfAsync(often)).Select(d => d.State));
+        Assert.Equal([soon, often, later], page.QuerySelectorAll("tbody tr a").Select(a => Guid.Parse(a.GetAttribute("href")![^36..])));
+        Assert.Single((await browser.GetPageAsync(Register + "?late=true&owes=citizen")).QuerySelectorAll("tbody tr"));
+    }
+
+    private static List<string> LinesOf(IDocument page) => [.. page.QuerySelectorAll("tbody tr").Select(r => r.TextContent)];
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Machines_propose_accept_and_decline_by_the_same_rules(DatabaseProvider provider)

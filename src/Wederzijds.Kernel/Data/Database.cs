@@ -95,10 +95,12 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
 
     private NpgsqlDataSource SourceFor(Guid siteId) => _sources.GetOrAdd(siteId, id =>
     {
+        // Pages ask little and often: helpers for one statement, and compiling it, cost more than they bring. What the operator sets goes before.
         var text = new NpgsqlConnectionStringBuilder(ConnectionText);
+        text.Options = $"-c max_parallel_workers_per_gather=0 -c jit=off {text.Options}".TrimEnd();
         if (id != Guid.Empty)
         {
-            text.Options = $"{text.Options} -c wz.site={id}".Trim();
+            text.Options += $" -c wz.site={id}";
         }
 
         // Each site has a pool of its own; statements repeat, so preparing them pays.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,15 @@ public sealed record KeysetOrder<T, TKey>(Expression<Func<T, TKey>> Key, Express
 
 public static class KeysetPaging
 {
+    private static readonly MethodInfo Constant = typeof(EF).GetMethod(nameof(EF.Constant))!.MakeGenericMethod(typeof(int));
+
+    /// <summary>
+    /// Takes a number of rows that is always the same, written out in the statement. As a parameter PostgreSQL would expect a tenth of all rows of a plan that it
+    /// keeps, think that dear, and plan anew at every request.
+    /// </summary>
+    public static IQueryable<T> TakeAlways<T>(this IQueryable<T> rows, int count) => rows.Provider.CreateQuery<T>(Expression.Call(
+        typeof(Queryable), nameof(Queryable.Take), [typeof(T)], rows.Expression, Expression.Call(Constant, Expression.Constant(count))));
+
     /// <summary>Reads one page in one statement (one row more than asked for tells whether there is a next page).</summary>
     /// <param name="read">From a stored row to what the page shows.</param>
     /// <param name="keyOf">Key and id of a shown row, for the cursors.</param>
@@ -73,7 +83,7 @@ public static class KeysetPaging
         }
 
         rows = descending ? rows.OrderByDescending(order.Key).ThenByDescending(order.Id) : rows.OrderBy(order.Key).ThenBy(order.Id);
-        var items = await read(rows.Take(size + 1)).ToListAsync(cancellation);
+        var items = await read(rows.TakeAlways(size + 1)).ToListAsync(cancellation);
         var more = items.Count > size;
         if (more)
         {

@@ -39,7 +39,7 @@ internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISit
         var rows = Rows(member, question);
 
         // In an order, so that an index alone is read; rows found by words are read anyhow, and counting may stop as soon as there are enough.
-        var counted = question.Words is null ? rows.OrderBy(c => c.SortDueAt).Take(CountedUpTo + 1) : rows.Take(CountedUpTo + 1);
+        var counted = question.Words is null ? rows.OrderBy(c => c.SortDueAt).TakeAlways(CountedUpTo + 1) : rows.TakeAlways(CountedUpTo + 1);
         var count = await counted.CountAsync(cancellation);
         var page = question.Sort switch
         {

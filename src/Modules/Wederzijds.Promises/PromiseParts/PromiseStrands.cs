@@ -4,6 +4,7 @@ using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Contracts.Promises;
 using Wederzijds.Kernel.Data;
+using Wederzijds.Kernel.Paging;
 using Wederzijds.Kernel.Sites;
 using Wederzijds.Kernel.Time;
 using Wederzijds.Promises.Register;
@@ -55,9 +56,9 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         }
 
         var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId)
-            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Take(Most);
-        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId);
-        var rows = await RowsOf(promises, CountsOf(deliveries, clock.UtcNow.AddDays(-7 * Weeks))).ToListAsync(cancellation);
+            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).TakeAlways(Most);
+        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promises.Select(p => p.Id).Contains(d.PromiseId));
+        var rows = await RowsOf(initiativeId, promises, CountsOf(deliveries, clock.UtcNow.AddDays(-7 * Weeks))).ToListAsync(cancellation);
         var strands = rows.GroupBy(r => r.Id).Select(Draw).OrderBy(s => s.Debtor).ThenBy(s => s.PromiseId).ToList();
         _read = (initiativeId, strands);
         return strands;
@@ -75,23 +76,26 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
                 .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, DueAt = null, Holder = g.Key.WaitsForPersonId, Count = g.Count() }));
     }
 
-    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
+    private IQueryable<Row> RowsOf(Guid initiativeId, IQueryable<Promise> promises, IQueryable<Counted> groups)
     {
         var today = site.DayAt(clock.UtcNow);
+        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+               join a in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = a.PromiseId, Number = (int?)a.Number } into askedOf
+               from a in askedOf.DefaultIfEmpty()
                join g in groups on p.Id equals g.PromiseId into counted
                from g in counted.DefaultIfEmpty()
                select new Row(
                    p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Subject,
-                   p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.DebtorAcceptedAt == null),
-                   p.VersionAsked != null && db.Set<PromiseVersion>().Any(a => a.PromiseId == p.Id && a.Number == p.VersionAsked && a.CreditorAcceptedAt == null),
+                   a != null && a.DebtorAcceptedAt == null, a != null && a.CreditorAcceptedAt == null,
                    (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
-                   g.DueAt != null ? null : db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
-                       .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
-                           && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                       .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
-                           .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
+                   new WaitsFor(
+                       g.Holder,
+                       db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
+                       db.Set<AbsenceCard>().Any(b => b.PersonId == g.Holder && b.From <= today && b.Until >= today),
+                       citizens.FirstOrDefault(),
+                       professionals.FirstOrDefault()));
     }
 
     private Strand Draw(IGrouping<Guid, Row> rows)
@@ -108,7 +112,7 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
             asked.Add(p.Debtor.Partner);
         }
 
-        var waiting = rows.Where(r => r is { DueAt: null, Delivered: DeliveryState.Due or DeliveryState.Late }).GroupBy(r => r.WaitsFor)
+        var waiting = rows.Where(r => r is { DueAt: null, Delivered: DeliveryState.Due or DeliveryState.Late }).GroupBy(r => r.For.NameAt(p.Debtor))
             .Select(g => new Waiting(g.Key, Sum(g, DeliveryState.Late), Sum(g, DeliveryState.Due))).OrderByDescending(w => w.Late).ThenByDescending(w => w.Due);
         return new(
             p.Id, p.Debtor, p.State, Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Subject, asked,
@@ -145,5 +149,5 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
 
     private sealed record Row(
         Guid Id, Side Debtor, PromiseState State, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, PromiseSubject? Subject,
-        bool AsksDebtor, bool AsksCreditor, DeliveryState? Delivered, DateTimeOffset? DueAt, int? Count, string? WaitsFor);
+        bool AsksDebtor, bool AsksCreditor, DeliveryState? Delivered, DateTimeOffset? DueAt, int? Count, WaitsFor For);
 }

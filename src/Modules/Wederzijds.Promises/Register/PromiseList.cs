@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
+using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
@@ -14,9 +15,10 @@ internal sealed record RegisterQuestion(
 /// <summary>A promise in the register, with what became of it.</summary>
 /// <param name="Asked">Number of the version that waits for a yes; null: none.</param>
 /// <param name="OwnerName">Null: no owner yet, or a former participant.</param>
+/// <param name="SortAt">By which the list is in order, with <paramref name="SortId"/>.</param>
 internal sealed record PromiseRow(
     Guid Id, Side Debtor, PromiseState State, int Version, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,
-    Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateOnly? Until, DateTimeOffset ChangedAt)
+    Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateOnly? Until, DateTimeOffset SortAt = default, Guid SortId = default)
 {
     public Norm? Norm => Norm.Of(Kind, Amount, Period, Date);
 
@@ -29,35 +31,56 @@ internal sealed record PromiseCounts(int Kept, int KeptLate, int Late, int Due, 
     public static readonly PromiseCounts None = new(0, 0, 0, 0, 0, 0, []);
 }
 
+/// <summary>How many promises stand in each state, each counted up to one above <see cref="Wording.MostCounted"/>.</summary>
+internal sealed record StateCounts(int Draft, int Proposed, int InForce, int Declined, int Ended, int Withdrawn)
+{
+    /// <summary>The states in which there are any.</summary>
+    public IReadOnlyDictionary<PromiseState, int> ToDictionary() => Enum.GetValues<PromiseState>().Select(s => (State: s, Count: Of(s))).Where(c => c.Count > 0)
+        .ToDictionary(c => c.State, c => c.Count);
+
+    private int Of(PromiseState state) => state switch
+    {
+        PromiseState.Draft => Draft,
+        PromiseState.Proposed => Proposed,
+        PromiseState.InForce => InForce,
+        PromiseState.Declined => Declined,
+        PromiseState.Ended => Ended,
+        PromiseState.Withdrawn => Withdrawn,
+    };
+}
+
 /// <summary>Reads the register page by page: one statement for the promises, one for what became of those on the page.</summary>
 internal sealed class PromiseList(AppDbContext db, PromisePictures pictures)
 {
     public const int PageSize = 25;
 
-    private static readonly KeysetOrder<Promise, DateTimeOffset> NewestFirst = new(p => p.ChangedAt, p => p.Id, Descending: true);
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, CancellationToken, Task<StateCounts>>> Counts = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid initiativeId, CancellationToken cancellation) => db.Set<InitiativeCard>().Where(i => i.Id == initiativeId).Select(i => new StateCounts(
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Draft).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Proposed).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.InForce).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Declined).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Ended).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
+            db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Withdrawn).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count())).Single()));
+
+    private static readonly KeysetOrder<Placed, DateTimeOffset> NewestFirst = new(p => p.At, p => p.Id, Descending: true), LongestFirst = NewestFirst with { Descending = false };
 
     public async Task<KeysetPage<PromiseRow>> ReadAsync(RegisterQuestion question, CancellationToken cancellation)
     {
-        var page = await Narrowed(question).ToPageAsync(
-            NewestFirst, Rows, row => (row.ChangedAt, row.Id), question.Cursor, PageSize, cancellation);
+        var (rows, order) = question.LateOnly ? (Late(question), LongestFirst) : (Narrowed(question).Select(p => new Placed { Promise = p, At = p.ChangedAt, Id = p.Id }), NewestFirst);
+        var page = await rows.ToPageAsync(order, Rows, row => (row.SortAt, row.SortId), question.Cursor, PageSize, cancellation);
         if (page.Items.Count == 0)
         {
             return page;
         }
 
-        var counts = await pictures.CountAsync(question.InitiativeId, [.. page.Items.Select(r => r.Id)], cancellation);
+        var counts = await pictures.CountAsync(question.InitiativeId, page.Items.ToDictionary(r => r.Id, r => r.Debtor), cancellation);
         return page with { Items = [.. page.Items.Select(r => r with { Counts = counts.GetValueOrDefault(r.Id, PromiseCounts.None) })] };
     }
 
     /// <summary>How many promises stand in each state; counting stops one above <see cref="Wording.MostCounted"/>, along the index alone.</summary>
-    public async Task<IReadOnlyDictionary<PromiseState, int>> StatesAsync(Guid initiativeId, CancellationToken cancellation)
-    {
-        var all = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
-        return await Enum.GetValues<PromiseState>()
-            .Select(state => all.Where(p => p.State == state).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Select(p => p.State))
-            .Aggregate((one, other) => one.Concat(other)).GroupBy(s => s)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-    }
+    public async Task<IReadOnlyDictionary<PromiseState, int>> StatesAsync(Guid initiativeId, CancellationToken cancellation) =>
+        (await Counts.For(db)(db, initiativeId, cancellation)).ToDictionary();
 
     private IQueryable<Promise> Narrowed(RegisterQuestion question)
     {
@@ -65,20 +88,36 @@ internal sealed class PromiseList(AppDbContext db, PromisePictures pictures)
         rows = question.Debtor is { } debtor ? rows.Where(p => p.Debtor == debtor) : rows;
         rows = question.Kind is { } kind ? rows.Where(p => p.Kind == kind) : rows;
         rows = question.OwnerPersonId is { } owner ? rows.Where(p => p.OwnerPersonId == owner) : rows;
-        if (question.LateOnly)
-        {
-            var late = db.Set<Delivery>().Where(d => d.InitiativeId == question.InitiativeId && d.State == DeliveryState.Late).Select(d => d.PromiseId);
-            rows = rows.Where(p => late.Contains(p.Id));
-        }
-
         return rows;
     }
 
-    private IQueryable<PromiseRow> Rows(IQueryable<Promise> rows) =>
-        from p in rows
+    /// <summary>
+    /// Those of which something is late, what is late the longest first: each at its first late delivery. So the late ones are walked in order, however many
+    /// promises there are that are not.
+    /// </summary>
+    private IQueryable<Placed> Late(RegisterQuestion question)
+    {
+        var late = db.Set<Delivery>().AsNoTracking().Where(d => d.State == DeliveryState.Late);
+        return from d in late
+               join p in Narrowed(question) on d.PromiseId equals p.Id
+               where d.InitiativeId == question.InitiativeId
+                   && !late.Any(e => e.PromiseId == d.PromiseId && e.DueAt <= d.DueAt && (e.DueAt < d.DueAt || e.Id < d.Id))
+               select new Placed { Promise = p, At = d.DueAt, Id = d.Id };
+    }
+
+    private IQueryable<PromiseRow> Rows(IQueryable<Placed> rows) =>
+        from placed in rows
+        let p = placed.Promise
         join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-        orderby p.ChangedAt descending, p.Id descending
         select new PromiseRow(
             p.Id, p.Debtor, p.State, v.Number, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
-            db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(), v.InForceSince, v.Until, p.ChangedAt);
+            db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(), v.InForceSince, v.Until, placed.At, placed.Id);
+
+    /// <summary>A promise with its place in the list.</summary>
+    private sealed class Placed
+    {
+        public required Promise Promise { get; init; }
+        public DateTimeOffset At { get; init; }
+        public Guid Id { get; init; }
+    }
 }

@@ -57,34 +57,36 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
             deliveries = deliveries.Where(d => d.PromiseId == id);
         }
 
-        var rows = await RowsOf(promises, CountsOf(deliveries, closedSince)).ToListAsync(cancellation);
+        var rows = await RowsOf(initiativeId, promises, CountsOf(deliveries, closedSince)).ToListAsync(cancellation);
         return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
     }
 
     /// <summary>What became of these promises, in one statement; one without any delivery is absent.</summary>
+    /// <param name="debtors">The promises, each with the side that owes it.</param>
     public async Task<IReadOnlyDictionary<Guid, PromiseCounts>> CountAsync(
-        Guid initiativeId, IReadOnlyCollection<Guid> promiseIds, CancellationToken cancellation)
+        Guid initiativeId, IReadOnlyDictionary<Guid, Side> debtors, CancellationToken cancellation)
     {
+        var promiseIds = debtors.Keys.ToList();
         var today = site.DayAt(clock.UtcNow);
-        var groups = CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null);
+        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
         var rows = await (
-            from g in groups
-            join p in db.Set<Promise>() on g.PromiseId equals p.Id
+            from g in CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null)
             select new
             {
                 g.PromiseId,
                 g.State,
                 g.Count,
-                Name = db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
-                    .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
-                        && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                    .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
-                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault(),
+                For = new WaitsFor(
+                    g.Holder,
+                    db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
+                    db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today),
+                    citizens.FirstOrDefault(),
+                    professionals.FirstOrDefault()),
             }).ToListAsync(cancellation);
         return rows.GroupBy(r => r.PromiseId).ToDictionary(of => of.Key, of =>
         {
             int Count(DeliveryState state) => of.Where(r => r.State == state).Sum(r => r.Count);
-            var waiting = of.Where(r => r.State is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.Name)
+            var waiting = of.Where(r => r.State is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.For.NameAt(debtors[of.Key]))
                 .Select(g => new Waiting(g.Key, g.Where(r => r.State is DeliveryState.Late).Sum(r => r.Count), g.Where(r => r.State is DeliveryState.Due).Sum(r => r.Count)))
                 .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
             return new PromiseCounts(
@@ -106,9 +108,10 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
                 .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = null, Count = g.Count() }));
     }
 
-    private IQueryable<Row> RowsOf(IQueryable<Promise> promises, IQueryable<Counted> groups)
+    private IQueryable<Row> RowsOf(Guid initiativeId, IQueryable<Promise> promises, IQueryable<Counted> groups)
     {
         var today = site.DayAt(clock.UtcNow);
+        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
         return from p in promises
                join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
                join g in groups on p.Id equals g.PromiseId into counted
@@ -117,18 +120,19 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
                    p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
                    db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
                    v.InForceSince, p.EndedAt, p.EndedBecause, p.Kind, v.Until, (DeliveryState?)g!.State, (int?)g.Count,
-                   db.Set<PersonCard>().Where(c => c.Id == ((db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today) ? null : g.Holder) ?? db.Set<MemberCard>()
-                       .Where(m => m.InitiativeId == p.InitiativeId && m.Side == p.Debtor && (m.IsContact || m.IsDeputy)
-                           && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
-                       .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today))
-                        .ThenByDescending(m => m.IsContact).Select(m => (Guid?)m.PersonId).FirstOrDefault() ?? g.Holder)).Select(c => c.Name).FirstOrDefault());
+                   new WaitsFor(
+                       g.Holder,
+                       db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
+                       db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today),
+                       citizens.FirstOrDefault(),
+                       professionals.FirstOrDefault()));
     }
 
     private static PromisePicture Draw(IGrouping<Guid, Row> rows)
     {
         var p = rows.First();
         int Count(DeliveryState state) => rows.Where(r => r.Delivered == state).Sum(r => r.Count ?? 0);
-        var waiting = rows.Where(r => r.Delivered is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.WaitsFor)
+        var waiting = rows.Where(r => r.Delivered is DeliveryState.Due or DeliveryState.Late).GroupBy(r => r.For.NameAt(p.Debtor))
             .Select(g => new Waiting(g.Key, g.Where(r => r.Delivered is DeliveryState.Late).Sum(r => r.Count ?? 0),
                 g.Where(r => r.Delivered is DeliveryState.Due).Sum(r => r.Count ?? 0)))
             .OrderByDescending(w => w.Late).ThenByDescending(w => w.Due).ToList();
@@ -158,5 +162,5 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
     private sealed record Row(
         Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,
         Guid? OwnerPersonId, string? OwnerName, DateTimeOffset? Since, DateTimeOffset? EndedAt, string? EndedBecause, NormKind? LatestKind, DateOnly? Until, DeliveryState? Delivered, int? Count,
-        string? WaitsFor);
+        WaitsFor For);
 }

@@ -97,7 +97,7 @@ internal static class PromisesEndpoint
     private static PromiseAnswer Tell(PromisePicture p) => Tell(
         new PromiseRow(
             p.Id, p.Debtor, p.State, p.Version, p.Asked, p.Norm?.Kind, p.Norm?.Amount, p.Norm?.Period, p.Norm?.Date, p.Words, p.OwnerPersonId, p.OwnerName,
-            p.Since, p.Until, default),
+            p.Since, p.Until),
         p.Counts);
 
     private static ProblemHttpResult Problem(int status, string type, string title) =>
