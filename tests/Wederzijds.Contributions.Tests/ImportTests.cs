@@ -32,7 +32,7 @@ public sealed class ImportTests
         Assert.True(first.Rejected > 0);
         Assert.Equal(first.Rejected, await host.InDbAsync(db => db.Set<Contribution>().CountAsync(c => c.End == ContributionEnd.RejectedAtTheDoor && c.PublicSince == null)));
         var record = await host.InDbAsync(db => db.Set<ChangeRecord>().CountAsync(r => r.InitiativeId == town.Initiative && r.Kind == nameof(ImportBatch)));
-        Assert.Equal(provider is DatabaseProvider.Sqlite ? 5 : 3, record); // batches of 200, or of 500 in two lanes by author
+        Assert.Equal(provider is DatabaseProvider.Sqlite ? 2 : 3, record); // batches of 500, in PostgreSQL in two lanes by author
         var some = await host.InDbAsync(db => db.Set<Contribution>().FirstAsync(c => c.ExternalNumber == "895"));
         Assert.Equal((host.Now, 2018), (some.ReceivedAt, some.BroughtAt!.Value.Year));
     }

@@ -39,13 +39,29 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelPa
         try
         {
             await drain.DrainAsync(this, change, cancellation);
-            ChangeTracker.DetectChanges();
+            var hasMany = ManyRows.AreAdded(this);
+            LookForChanges(hasMany);
             StampSite();
-            await (ManyRows.AreAdded(this) ? SaveManyAsync(cancellation) : SaveRowsAsync(cancellation));
+            await (hasMany || ManyRows.AreAdded(this) ? SaveManyAsync(cancellation) : SaveRowsAsync(cancellation));
         }
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = looksByItself;
+        }
+    }
+
+    /// <summary>A new row that can lead to no other is written as it is: to compare the many rows of an import with what they were a moment ago tells nothing.</summary>
+    private void LookForChanges(bool hasMany)
+    {
+        if (!hasMany)
+        {
+            ChangeTracker.DetectChanges();
+            return;
+        }
+
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is not EntityState.Added || e.Metadata.GetNavigations().Any()).ToList())
+        {
+            entry.DetectChanges();
         }
     }
 
@@ -69,6 +85,18 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, ModelPa
     {
         StampSite();
         await SaveRowsAsync(cancellation);
+    }
+
+    /// <summary>Each row gets its site before it is tracked: afterwards the site, part of every reference, would be carried to all that refers to the row.</summary>
+    public override void AddRange(IEnumerable<object> entities)
+    {
+        var rows = entities.ToList();
+        foreach (var row in rows.OfType<Entity>().Where(r => r.SiteId == Guid.Empty))
+        {
+            row.BelongTo(SiteId);
+        }
+
+        base.AddRange(rows);
     }
 
     /// <summary>Gives every new row its site and refuses rows of another one.</summary>

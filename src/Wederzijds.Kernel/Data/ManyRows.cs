@@ -14,6 +14,7 @@ namespace Wederzijds.Kernel.Data;
 /// Puts the many new rows of a change in their tables by a short way: an import, or a notice to thousands. PostgreSQL: one statement a table, a parameter
 /// a column; row by row, most of the time went into parameters. COPY would be the usual way, but it refuses tables behind row-level security.
 /// SQLite: one statement a table too, made ready once and told the values of each row; made anew for every row, it cost as much as the row.
+/// Columns that no row fills are left out: of a wide table, most of what would be sent says nothing.
 /// </summary>
 internal static class ManyRows
 {
@@ -73,9 +74,10 @@ internal static class ManyRows
 
         try
         {
+            var filled = table.Filled(rows);
             await (db.Database.IsSqlite()
-                ? OneByOneAsync(db, table, rows, cancellation)
-                : db.Database.ExecuteSqlRawAsync(table.Insert, table.Columns.Select(c => c.Values(rows)), cancellation));
+                ? OneByOneAsync(db, table.InsertOne(filled), filled, rows.Count, cancellation)
+                : db.Database.ExecuteSqlRawAsync(table.InsertMany(filled), filled.Select(f => f.AsParameter()), cancellation));
         }
         catch (DbException refused)
         {
@@ -87,17 +89,17 @@ internal static class ManyRows
     }
 
     /// <summary>SQLite looks at references at the end of every statement, so here each row must find there what it refers to.</summary>
-    private static async Task OneByOneAsync(AppDbContext db, TableOfMany table, List<EntityEntry> rows, CancellationToken cancellation)
+    private static async Task OneByOneAsync(AppDbContext db, string insert, IReadOnlyList<FilledColumn> filled, int rows, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = table.InsertOne;
+        command.CommandText = insert;
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        var parameters = table.Columns.Select((c, i) => (Column: c, Parameter: NewParameter(command, i))).ToList();
-        foreach (var row in rows)
+        var parameters = filled.Select((f, i) => (f.Values, Parameter: NewParameter(command, i))).ToList();
+        for (var row = 0; row < rows; row++)
         {
-            foreach (var (column, parameter) in parameters)
+            foreach (var (values, parameter) in parameters)
             {
-                parameter.Value = column.Stored(row) ?? DBNull.Value;
+                parameter.Value = values[row] ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync(cancellation);
@@ -115,14 +117,29 @@ internal static class ManyRows
 
 /// <summary>How the rows of one entity type become arrays, one for each column.</summary>
 /// <param name="IsPlain">One table, every column from a property and none made by the database.</param>
-internal sealed record TableOfMany(bool IsPlain, string Insert, string InsertOne, IReadOnlyList<ColumnOfMany> Columns)
+/// <param name="Name">As it stands in a statement.</param>
+internal sealed record TableOfMany(bool IsPlain, string Name, IReadOnlyList<ColumnOfMany> Columns)
 {
     /// <summary>The columns that refer to rows of the same table.</summary>
     private IReadOnlyList<ColumnOfMany> OwnReferences { get; init; } = [];
 
     public bool AnyRefersToItsOwn(List<EntityEntry> rows) => OwnReferences.Any(c => rows.Exists(r => c.Stored(r) is not null));
 
+    /// <summary>The columns in which any of these rows has a value. The database gives the others theirs: none, since no column here has another default.</summary>
+    public IReadOnlyList<FilledColumn> Filled(List<EntityEntry> rows) =>
+        [.. Columns.Select(c => new FilledColumn(c, [.. rows.Select(c.Stored)])).Where(f => f.Values.Any(v => v is not null))];
+
     public static string NameOf(int place) => string.Create(CultureInfo.InvariantCulture, $"@p{place}");
+
+    /// <summary>PostgreSQL: all rows in one statement.</summary>
+    public string InsertMany(IReadOnlyList<FilledColumn> filled) => new StringBuilder("INSERT INTO ").Append(Name).Append(" (").AppendJoin(", ", filled.Select(f => f.Column.Quoted))
+        .Append(") SELECT ").AppendJoin(", ", filled.Select(f => $"row.{f.Column.Quoted}::{f.Column.StoreType}"))
+        .Append(" FROM unnest(").AppendJoin(", ", filled.Select((_, i) => $"{{{i}}}"))
+        .Append(") AS row (").AppendJoin(", ", filled.Select(f => f.Column.Quoted)).Append(')').ToString();
+
+    /// <summary>SQLite: the statement of one row.</summary>
+    public string InsertOne(IReadOnlyList<FilledColumn> filled) =>
+        $"INSERT INTO {Name} ({string.Join(", ", filled.Select(f => f.Column.Quoted))}) VALUES ({string.Join(", ", filled.Select((_, i) => NameOf(i)))})";
 
     public static TableOfMany Of(IEntityType type)
     {
@@ -132,18 +149,11 @@ internal sealed record TableOfMany(bool IsPlain, string Insert, string InsertOne
             && properties.All(p => p.ValueGenerated is ValueGenerated.Never && p.GetElementType() is null);
         if (!isPlain)
         {
-            return new(false, "", "", []);
+            return new(false, "", []);
         }
 
-        var columns = properties.ConvertAll(p => new ColumnOfMany(p));
-        var names = columns.ConvertAll(c => BackupSql.Quote(c.Name));
-        var sql = new StringBuilder($"INSERT INTO {BackupSql.Quote(type.GetTableName()!)} ({string.Join(", ", names)}) SELECT ")
-            .AppendJoin(", ", columns.Select((c, i) => $"row.{names[i]}::{c.StoreType}"))
-            .Append(" FROM unnest(").AppendJoin(", ", columns.Select((_, i) => $"{{{i}}}"))
-            .Append(") AS row (").AppendJoin(", ", names).Append(')');
-        var one = $"INSERT INTO {BackupSql.Quote(type.GetTableName()!)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", columns.Select((_, i) => NameOf(i)))})";
         var site = nameof(Contracts.ISiteOwned.SiteId);
-        return new(true, sql.ToString(), one, columns)
+        return new(true, BackupSql.Quote(type.GetTableName()!), properties.ConvertAll(p => new ColumnOfMany(p)))
         {
             OwnReferences = [.. type.GetForeignKeys().Where(r => r.PrincipalEntityType == type).SelectMany(r => r.Properties)
                 .Where(p => p.Name != site).Distinct().Select(p => new ColumnOfMany(p))],
@@ -151,27 +161,32 @@ internal sealed record TableOfMany(bool IsPlain, string Insert, string InsertOne
     }
 }
 
-/// <summary>One column: its values, as the database takes them, from the rows.</summary>
-internal sealed class ColumnOfMany(IProperty property)
+/// <summary>A column with the values of the rows, as the database takes them.</summary>
+internal sealed record FilledColumn(ColumnOfMany Column, object?[] Values)
 {
-    private readonly Func<object?, object?>? _toStored = property.GetTypeMapping().Converter?.ConvertToProvider;
-    private readonly Type _stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-
-    public string Name => property.GetColumnName();
-
-    public string StoreType => property.GetColumnType();
-
-    public NpgsqlParameter Values(List<EntityEntry> rows)
+    public NpgsqlParameter AsParameter()
     {
-        var stored = property.IsNullable && _stored.IsValueType && Nullable.GetUnderlyingType(_stored) is null ? typeof(Nullable<>).MakeGenericType(_stored) : _stored;
-        var values = Array.CreateInstance(stored, rows.Count);
-        for (var i = 0; i < rows.Count; i++)
+        var values = Array.CreateInstance(Column.Stores, Values.Length);
+        for (var i = 0; i < Values.Length; i++)
         {
-            values.SetValue(Stored(rows[i]), i);
+            values.SetValue(Values[i], i);
         }
 
         return new() { Value = values };
     }
+}
+
+/// <summary>One column: its values, as the database takes them, from the rows.</summary>
+internal sealed class ColumnOfMany(IProperty property)
+{
+    private readonly Func<object?, object?>? _toStored = property.GetTypeMapping().Converter?.ConvertToProvider;
+
+    public string Quoted { get; } = BackupSql.Quote(property.GetColumnName());
+
+    public string StoreType { get; } = property.GetColumnType();
+
+    /// <summary>What an array of stored values holds.</summary>
+    public Type Stores { get; } = Nullable(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType, property.IsNullable);
 
     /// <summary>The value of a row as the database takes it.</summary>
     public object? Stored(EntityEntry row)
@@ -179,4 +194,7 @@ internal sealed class ColumnOfMany(IProperty property)
         var value = property.IsShadowProperty() ? row.Property(property).CurrentValue : property.GetGetter().GetClrValue(row.Entity);
         return value is null || _toStored is null ? value : _toStored(value);
     }
+
+    private static Type Nullable(Type type, bool isNullable) =>
+        isNullable && type.IsValueType && System.Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
 }

@@ -41,8 +41,8 @@ public sealed class ContributionImportException(string message, Exception? cause
 /// </summary>
 public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TableStatistics statistics, TimeProvider clock)
 {
-    // SQLite has one writer at a time, and people wait for it: small batches. PostgreSQL takes two at once, and each costs a commit.
-    private static readonly ImportPace OneWriter = new(Lanes: 1, BatchSize: 200), ManyWriters = new(Lanes: 2, BatchSize: 500);
+    // SQLite has one writer at a time, and people wait for it a third of a second. PostgreSQL takes two at once. Each batch costs a commit.
+    private static readonly ImportPace OneWriter = new(Lanes: 1, BatchSize: 500), ManyWriters = new(Lanes: 2, BatchSize: 500);
 
     private const string UsualReason = "Refused by the moderators where it was brought.";
 

@@ -12,7 +12,7 @@ namespace Wederzijds.Contributions.Importing;
 /// <param name="Altered">Lines whose number is known with another text: reported, never written over.</param>
 internal sealed record BatchOutcome(int Imported, int Rejected, int Known, IReadOnlyList<long> Altered);
 
-/// <summary>Takes in some two hundred rows at once: all or none of them, so a second run goes on where a first was cut off.</summary>
+/// <summary>Takes in some hundreds of rows at once: all or none of them, so a second run goes on where a first was cut off.</summary>
 internal sealed class ImportBatch(AppDbContext db, IAnswerTerms terms, CurrentArea area, TimeProvider clock)
 {
     public async Task<BatchOutcome> ExecuteAsync(

@@ -55,68 +55,122 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
             return known.Strands;
         }
 
-        var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId)
-            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).TakeAlways(Most);
-        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promises.Select(p => p.Id).Contains(d.PromiseId));
-        var rows = await RowsOf(initiativeId, promises, CountsOf(deliveries, clock.UtcNow.AddDays(-7 * Weeks))).ToListAsync(cancellation);
-        var strands = rows.GroupBy(r => r.Id).Select(Draw).OrderBy(s => s.Debtor).ThenBy(s => s.PromiseId).ToList();
+        var rows = await RowsOf(initiativeId).ToListAsync(cancellation);
+        var promises = rows.Where(r => r.Promise is not null).OrderBy(r => r.Debtor).ThenBy(r => r.PromiseId);
+        var moments = rows.Where(r => r.Promise is null).ToLookup(r => r.PromiseId);
+        List<Strand> strands = [.. promises.Select(p => Draw(p, moments[p.PromiseId]))];
         _read = (initiativeId, strands);
         return strands;
     }
 
-    /// <summary>What fell due lately is counted by day, what is waited for by who holds it: each along an index of its own, without reading the rows.</summary>
-    private static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset since)
+    /// <summary>
+    /// The promises; what fell due lately, counted by day; and what is waited for, by who holds it: each along an index of its own, without reading the rows.
+    /// One below the other, not joined: of small tables PostgreSQL keeps no statistics, and to join them it counted all once for every promise.
+    /// </summary>
+    private IQueryable<Row> RowsOf(Guid initiativeId)
     {
-        var lately = deliveries.Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
-            || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed));
-        var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
-        return lately.GroupBy(d => new { d.PromiseId, d.State, d.DueAt })
-            .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, DueAt = g.Key.DueAt, Holder = null, Count = g.Count() })
-            .Concat(open.GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
-                .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, DueAt = null, Holder = g.Key.WaitsForPersonId, Count = g.Count() }));
-    }
-
-    private IQueryable<Row> RowsOf(Guid initiativeId, IQueryable<Promise> promises, IQueryable<Counted> groups)
-    {
-        var today = site.DayAt(clock.UtcNow);
+        var (today, since) = (site.DayAt(clock.UtcNow), clock.UtcNow.AddDays(-7 * Weeks));
         var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
-        return from p in promises
-               join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-               join a in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = a.PromiseId, Number = (int?)a.Number } into askedOf
-               from a in askedOf.DefaultIfEmpty()
-               join g in groups on p.Id equals g.PromiseId into counted
-               from g in counted.DefaultIfEmpty()
-               select new Row(
-                   p.Id, p.Debtor, p.State, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Subject,
-                   a != null && a.DebtorAcceptedAt == null, a != null && a.CreditorAcceptedAt == null,
-                   (DeliveryState?)g!.State, g!.DueAt, (int?)g.Count,
-                   new WaitsFor(
-                       g.Holder,
-                       db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
-                       db.Set<AbsenceCard>().Any(b => b.PersonId == g.Holder && b.From <= today && b.Until >= today),
-                       citizens.FirstOrDefault(),
-                       professionals.FirstOrDefault()));
+        var latest = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId)
+            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).TakeAlways(Most);
+        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && latest.Select(p => p.Id).Contains(d.PromiseId));
+        var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late)
+            .GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId }).Select(g => new Row
+            {
+                PromiseId = g.Key.PromiseId,
+                Promise = null,
+                Debtor = null,
+                Kind = null,
+                Amount = null,
+                Period = null,
+                Date = null,
+                Subject = null,
+                AsksDebtor = null,
+                AsksCreditor = null,
+                Delivered = g.Key.State,
+                At = null,
+                Count = g.Count(),
+                Holder = g.Key.WaitsForPersonId,
+                HolderName = db.Set<PersonCard>().Where(c => c.Id == g.Key.WaitsForPersonId).Select(c => c.Name).FirstOrDefault(),
+                IsAway = db.Set<AbsenceCard>().Any(b => b.PersonId == g.Key.WaitsForPersonId && b.From <= today && b.Until >= today),
+                Citizens = citizens.FirstOrDefault(),
+                Professionals = professionals.FirstOrDefault(),
+            });
+        var promises =
+            from p in latest
+            join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+            join a in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = a.PromiseId, Number = (int?)a.Number } into askedOf
+            from a in askedOf.DefaultIfEmpty()
+            join d in deliveries.Where(d => false) on p.Id equals d.PromiseId into none // so that what a promise leaves empty is of its type
+            from d in none.DefaultIfEmpty()
+            select new Row
+            {
+                PromiseId = p.Id,
+                Promise = p.State,
+                Debtor = p.Debtor,
+                Kind = v.NormKind,
+                Amount = v.NormAmount,
+                Period = v.NormPeriod,
+                Date = v.NormDate,
+                Subject = v.Subject,
+                AsksDebtor = a != null && a.DebtorAcceptedAt == null,
+                AsksCreditor = a != null && a.CreditorAcceptedAt == null,
+                Delivered = d.State,
+                At = p.ChangedAt,
+                Count = 0,
+                Holder = d.WaitsForPersonId,
+                HolderName = null,
+                IsAway = false,
+                Citizens = null,
+                Professionals = null,
+            };
+        var lately = deliveries.Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
+                || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed))
+            .GroupBy(d => new { d.PromiseId, d.State, d.DueAt }).Select(g => new Row
+            {
+                PromiseId = g.Key.PromiseId,
+                Promise = null,
+                Debtor = null,
+                Kind = null,
+                Amount = null,
+                Period = null,
+                Date = null,
+                Subject = null,
+                AsksDebtor = null,
+                AsksCreditor = null,
+                Delivered = g.Key.State,
+                At = g.Key.DueAt,
+                Count = g.Count(),
+                Holder = null,
+                HolderName = null,
+                IsAway = null,
+                Citizens = null,
+                Professionals = null,
+            });
+
+        return promises.Concat(open).Concat(lately);
     }
 
-    private Strand Draw(IGrouping<Guid, Row> rows)
+    private Strand Draw(Row p, IEnumerable<Row> moments)
     {
-        var p = rows.First();
+        var (waited, fell) = (moments.Where(r => r.At is null).ToList(), moments.Where(r => r.At is not null));
+        var debtor = p.Debtor!.Value;
         var asked = new List<Side>();
-        if (p.AsksDebtor)
+        if (p.AsksDebtor is true)
         {
-            asked.Add(p.Debtor);
+            asked.Add(debtor);
         }
 
-        if (p.AsksCreditor)
+        if (p.AsksCreditor is true)
         {
-            asked.Add(p.Debtor.Partner);
+            asked.Add(debtor.Partner);
         }
 
-        var waiting = rows.Where(r => r is { DueAt: null, Delivered: DeliveryState.Due or DeliveryState.Late }).GroupBy(r => r.For.NameAt(p.Debtor))
+        var waiting = waited.GroupBy(r => r.For.NameAt(debtor))
             .Select(g => new Waiting(g.Key, Sum(g, DeliveryState.Late), Sum(g, DeliveryState.Due))).OrderByDescending(w => w.Late).ThenByDescending(w => w.Due);
         return new(
-            p.Id, p.Debtor, p.State, Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Subject, asked,
-            [.. rows.Where(r => r.DueAt is not null).Select(r => new StrandMoment(LastDayBefore(r.DueAt!.Value), Of(r.Delivered!.Value), r.Count ?? 0))],
+            p.PromiseId, debtor, p.Promise!.Value, Norm.Of(p.Kind, p.Amount, p.Period, p.Date), p.Subject, asked,
+            [.. fell.Select(r => new StrandMoment(LastDayBefore(r.At!.Value), Of(r.Delivered!.Value), r.Count ?? 0))],
             [.. waiting]);
     }
 
@@ -134,20 +188,32 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         DeliveryState.Void => throw new InvalidOperationException("What is no longer owed is not read."),
     };
 
-    private sealed record Counted
+    /// <summary>A promise, or a count of what became of it.</summary>
+    private sealed class Row
     {
         public Guid PromiseId { get; init; }
-        public DeliveryState State { get; init; }
 
-        /// <summary>Null: what is waited for, whenever it is due.</summary>
-        public DateTimeOffset? DueAt { get; init; }
+        /// <summary>Null: a count.</summary>
+        public PromiseState? Promise { get; init; }
+        public Side? Debtor { get; init; }
+        public NormKind? Kind { get; init; }
+        public int? Amount { get; init; }
+        public NormPeriod? Period { get; init; }
+        public DateOnly? Date { get; init; }
+        public PromiseSubject? Subject { get; init; }
+        public bool? AsksDebtor { get; init; }
+        public bool? AsksCreditor { get; init; }
+        public DeliveryState? Delivered { get; init; }
 
-        /// <summary>Who holds what is waited for; null: nobody, or it is a count by day.</summary>
+        /// <summary>When it fell due; null: what is waited for, whenever that is due.</summary>
+        public DateTimeOffset? At { get; init; }
+        public int? Count { get; init; }
         public Guid? Holder { get; init; }
-        public int Count { get; init; }
-    }
+        public string? HolderName { get; init; }
+        public bool? IsAway { get; init; }
+        public string? Citizens { get; init; }
+        public string? Professionals { get; init; }
 
-    private sealed record Row(
-        Guid Id, Side Debtor, PromiseState State, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, PromiseSubject? Subject,
-        bool AsksDebtor, bool AsksCreditor, DeliveryState? Delivered, DateTimeOffset? DueAt, int? Count, WaitsFor For);
+        public WaitsFor For => new(Holder, HolderName, IsAway is true, Citizens, Professionals);
+    }
 }
