@@ -113,11 +113,17 @@ internal sealed partial class SiteMeasurement
     private async Task MeasureRegisterAsync()
     {
         using var coordinator = await _site.SignInAsync("Fatima");
-        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers |\n| --- | --- | --- |");
-        foreach (var page in RegisterPages)
+        string[] paths = [.. RegisterPages.Select(p => $"/initiatives/{Slug}/{p}")];
+
+        // As a site is that has run for a while: what is asked often has been compiled once more.
+        foreach (var path in paths.Concat(paths))
         {
-            var path = $"/initiatives/{Slug}/{page}";
             await ThroughputAsync(coordinator, path);
+        }
+
+        Console.WriteLine("| page | p50 / p95 / p99 ms at 50 users, 1 s think | requests/s, 8 callers |\n| --- | --- | --- |");
+        foreach (var (page, path) in RegisterPages.Zip(paths))
+        {
             var loop = await Load.RunAsync(_ => coordinator, _ => new(HttpMethod.Get, path), Users, TimeSpan.FromSeconds(1), LoopLasts);
             var fast = await ThroughputAsync(coordinator, path);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

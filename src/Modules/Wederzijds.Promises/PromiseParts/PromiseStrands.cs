@@ -188,7 +188,7 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         DeliveryState.Void => throw new InvalidOperationException("What is no longer owed is not read."),
     };
 
-    /// <summary>A promise, or a count of what became of it.</summary>
+    /// <summary>A promise, or a count of what became of it. Each part of the statement names all of these, since parts below one another have the same columns.</summary>
     private sealed class Row
     {
         public Guid PromiseId { get; init; }
