@@ -95,7 +95,7 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
 
     private NpgsqlDataSource SourceFor(Guid siteId) => _sources.GetOrAdd(siteId, id =>
     {
-        // Pages ask little and often: helpers for one statement, and compiling it, cost more than they bring. What the operator sets goes before.
+        // Pages ask little and often: helpers for one statement, and compiling it, cost more than they bring. What the operator sets wins.
         var text = new NpgsqlConnectionStringBuilder(ConnectionText);
         text.Options = $"-c max_parallel_workers_per_gather=0 -c jit=off {text.Options}".TrimEnd();
         if (id != Guid.Empty)

@@ -44,6 +44,9 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TableSt
     // SQLite has one writer at a time, and people wait for it a third of a second. PostgreSQL takes two at once. Each batch costs a commit.
     private static readonly ImportPace OneWriter = new(Lanes: 1, BatchSize: 500), ManyWriters = new(Lanes: 2, BatchSize: 500);
 
+    /// <summary>New rows from which the database's picture of its tables is too old to plan by.</summary>
+    private const int WorthStatistics = 200;
+
     private const string UsualReason = "Refused by the moderators where it was brought.";
 
     /// <param name="request">What is to be imported.</param>
@@ -66,7 +69,7 @@ public sealed class ContributionImport(IWriteGate gate, AppDbContext db, TableSt
         }
 
         var report = await PassAsync(request, initiativeId, reason, onBadLine, onProgress, cancellation);
-        if (!request.DryRun && report.Imported + report.Rejected >= OneWriter.BatchSize)
+        if (!request.DryRun && report.Imported + report.Rejected >= WorthStatistics)
         {
             await statistics.TakeAsync([typeof(Contribution), typeof(ContributionStep), typeof(Contributor)], cancellation);
         }
