@@ -109,6 +109,12 @@ public sealed class Database(IOptions<DatabaseSettings> settings, ILoggerFactory
             text.MaxAutoPrepare = 100;
         }
 
+        // Nothing of ours outlives its transaction in a connection (a guard looks), so there is nothing to set back before each statement.
+        if (!ConnectionText.Contains("No Reset On Close", StringComparison.OrdinalIgnoreCase))
+        {
+            text.NoResetOnClose = true;
+        }
+
         return NpgsqlDataSource.Create(text);
     });
 

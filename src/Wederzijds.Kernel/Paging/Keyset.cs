@@ -83,7 +83,26 @@ public static class KeysetPaging
         }
 
         rows = descending ? rows.OrderByDescending(order.Key).ThenByDescending(order.Id) : rows.OrderBy(order.Key).ThenBy(order.Id);
-        var items = await read(rows.TakeAlways(size + 1)).ToListAsync(cancellation);
+        return Cut(await read(rows.TakeAlways(size + 1)).ToListAsync(cancellation), keyOf, cursor is null, backwards, size);
+    }
+
+    /// <summary>Reads one page by a statement that was translated once, which takes one row more than the page holds.</summary>
+    /// <param name="read">From the key (null: the beginning), its id and the direction to the rows, in the order of that direction.</param>
+    /// <param name="keyOf">Key and id of a row, for the cursors.</param>
+    /// <param name="cursor">Null: the beginning.</param>
+    /// <param name="size">Rows a page.</param>
+    public static async Task<KeysetPage<TView>> ReadPageAsync<TKey, TView>(
+        Func<TKey?, Guid, bool, IAsyncEnumerable<TView>> read, Func<TView, (TKey Key, Guid Id)> keyOf, Cursor? cursor, int size, CancellationToken cancellation)
+        where TKey : struct, IComparable<TKey>
+    {
+        var isBeginning = !Keys.TryParse<TKey>(cursor?.Key ?? "", out var key);
+        var backwards = !isBeginning && cursor!.Backwards;
+        var items = await (isBeginning ? read(null, default, false) : read(key, cursor!.Id, backwards)).ToListAsync(cancellation);
+        return Cut(items, keyOf, isBeginning, backwards, size);
+    }
+
+    private static KeysetPage<TView> Cut<TKey, TView>(List<TView> items, Func<TView, (TKey Key, Guid Id)> keyOf, bool isBeginning, bool backwards, int size)
+    {
         var more = items.Count > size;
         if (more)
         {
@@ -101,7 +120,7 @@ public static class KeysetPaging
             return new Cursor(back, Keys.Write(k), id).ToString();
         }
 
-        var hasNewer = backwards ? more : cursor is not null;
+        var hasNewer = backwards ? more : !isBeginning;
         var hasOlder = backwards || more;
         return new(items, hasNewer && items.Count > 0 ? At(true, items[0]) : null, hasOlder && items.Count > 0 ? At(false, items[^1]) : null);
     }

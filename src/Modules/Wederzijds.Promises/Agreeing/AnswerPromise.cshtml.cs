@@ -116,7 +116,7 @@ internal sealed class AnswerPromiseModel(CurrentInitiative here, PromisePictures
     /// <summary>Asked is the version that waits, or the latest when none does: a late answer is still told what became of it.</summary>
     private async Task<bool> ReadAsync(CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, Id, cancellation);
         if (found.Count == 0)
         {
             return false;

@@ -23,7 +23,7 @@ internal sealed class WithdrawModel(CurrentInitiative here, PromisePictures pict
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, Id, cancellation);
         if (found.Count == 0)
         {
             return NotFound();

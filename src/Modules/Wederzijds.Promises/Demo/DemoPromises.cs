@@ -58,7 +58,7 @@ internal sealed class DemoPromises : IDemoPart
         DemoStage stage, int daysAgo, Guid initiative, Guid promise, Proposer by, Guid owner, int workingDays, string words, CancellationToken cancellation) =>
         stage.AsAsync(by.PersonId, TimeSpan.FromDays(daysAgo), async services =>
         {
-            var revision = await services.GetRequiredService<Register.PromisePictures>().ReadAsync(initiative, promise, null, cancellation);
+            var revision = await services.GetRequiredService<Register.PromisePictures>().ReadAsync(initiative, promise, cancellation);
             var terms = new Terms(owner, Norm.AnswerWithinWorkingDays(workingDays), words) { Because = "Een week wachten was te lang." };
             var change = new PromiseChange(initiative, promise, revision[0].Revision, terms, AsDraft: false);
             Expect(PromiseOutcome.Proposed, await services.GetRequiredService<IWriteGate>()

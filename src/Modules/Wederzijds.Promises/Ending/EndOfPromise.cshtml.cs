@@ -71,7 +71,7 @@ internal sealed class EndOfPromiseModel(CurrentInitiative here, PromisePictures 
 
     private async Task<bool> ReadAsync(CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, Id, cancellation);
         Promise = found.Count > 0 ? found[0] : null!;
         return found.Count > 0;
     }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
@@ -33,6 +35,80 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
     /// <summary>More promises at once than any picture can hold or people can keep; the register pages through all.</summary>
     private const int Most = 300;
 
+    private static readonly Expression<Func<AppDbContext, Guid, IQueryable<Promise>>> Latest = (db, initiativeId) => db.Set<Promise>().AsNoTracking()
+        .Where(p => p.InitiativeId == initiativeId).OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).Take(Most);
+
+    private static readonly Expression<Func<AppDbContext, Guid, IQueryable<Row>>> Promises = (db, initiativeId) =>
+        from p in Latest.Invoke(db, initiativeId)
+        join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+        join a in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = a.PromiseId, Number = (int?)a.Number } into askedOf
+        from a in askedOf.DefaultIfEmpty()
+        join d in db.Set<Delivery>().Where(d => false) on p.Id equals d.PromiseId into none // so that what a promise leaves empty is of its type
+        from d in none.DefaultIfEmpty()
+        select new Row
+        {
+            PromiseId = p.Id,
+            Promise = p.State,
+            Debtor = p.Debtor,
+            Kind = v.NormKind,
+            Amount = v.NormAmount,
+            Period = v.NormPeriod,
+            Date = v.NormDate,
+            Subject = v.Subject,
+            AsksDebtor = a != null && a.DebtorAcceptedAt == null,
+            AsksCreditor = a != null && a.CreditorAcceptedAt == null,
+            Delivered = d.State,
+            At = p.ChangedAt,
+            Count = 0,
+            Holder = d.WaitsForPersonId,
+            HolderName = null,
+            IsAway = false,
+            Citizens = null,
+            Professionals = null,
+        };
+
+    /// <summary>What fell due lately, by day; and what is waited for, by who holds it: each along an index of its own, without reading the rows.</summary>
+    private static readonly Expression<Func<IQueryable<Delivery>, DateTimeOffset, IQueryable<Counted>>> CountsOf = (deliveries, since) => deliveries
+        .Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
+            || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed))
+        .GroupBy(d => new { d.PromiseId, d.State, d.DueAt })
+        .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, At = g.Key.DueAt, Holder = null, Count = g.Count() })
+        .Concat(deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late)
+            .GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
+            .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, At = null, Holder = g.Key.WaitsForPersonId, Count = g.Count() }));
+
+    /// <summary>
+    /// The promises and what became of them, one below the other, not joined: of small tables PostgreSQL keeps no statistics, and to join them it counted all once
+    /// for every promise.
+    /// </summary>
+    private static readonly Expression<Func<AppDbContext, Guid, DateOnly, DateTimeOffset, IQueryable<Row>>> Rows = (db, initiativeId, today, since) =>
+        Promises.Invoke(db, initiativeId).Concat(
+            from c in CountsOf.Invoke(
+                db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && Latest.Invoke(db, initiativeId).Select(p => p.Id).Contains(d.PromiseId)), since)
+            select new Row
+            {
+                PromiseId = c.PromiseId,
+                Promise = null,
+                Debtor = null,
+                Kind = null,
+                Amount = null,
+                Period = null,
+                Date = null,
+                Subject = null,
+                AsksDebtor = null,
+                AsksCreditor = null,
+                Delivered = c.State,
+                At = c.At,
+                Count = c.Count,
+                Holder = c.Holder,
+                HolderName = db.Set<PersonCard>().Where(p => p.Id == c.Holder).Select(p => p.Name).FirstOrDefault(),
+                IsAway = db.Set<AbsenceCard>().Any(b => b.PersonId == c.Holder && b.From <= today && b.Until >= today),
+                Citizens = WaitsFor.AtHand.Invoke(db, initiativeId, Side.Citizen, today),
+                Professionals = WaitsFor.AtHand.Invoke(db, initiativeId, Side.Professional, today),
+            });
+
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, DateOnly, DateTimeOffset, IAsyncEnumerable<Row>>> Find = new(() => EF.CompileAsyncQuery(Rows.Expand()));
+
     private (Guid InitiativeId, IReadOnlyList<Strand> Strands)? _read;
 
     public async Task<IReadOnlyList<PromiseStrand>> OfAsync(InitiativeStanding initiative, CancellationToken cancellation)
@@ -55,100 +131,12 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
             return known.Strands;
         }
 
-        var rows = await RowsOf(initiativeId).ToListAsync(cancellation);
+        var rows = await Find.For(db)(db, initiativeId, site.DayAt(clock.UtcNow), clock.UtcNow.AddDays(-7 * Weeks)).ToListAsync(cancellation);
         var promises = rows.Where(r => r.Promise is not null).OrderBy(r => r.Debtor).ThenBy(r => r.PromiseId);
         var moments = rows.Where(r => r.Promise is null).ToLookup(r => r.PromiseId);
         List<Strand> strands = [.. promises.Select(p => Draw(p, moments[p.PromiseId]))];
         _read = (initiativeId, strands);
         return strands;
-    }
-
-    /// <summary>
-    /// The promises; what fell due lately, counted by day; and what is waited for, by who holds it: each along an index of its own, without reading the rows.
-    /// One below the other, not joined: of small tables PostgreSQL keeps no statistics, and to join them it counted all once for every promise.
-    /// </summary>
-    private IQueryable<Row> RowsOf(Guid initiativeId)
-    {
-        var (today, since) = (site.DayAt(clock.UtcNow), clock.UtcNow.AddDays(-7 * Weeks));
-        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
-        var latest = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId)
-            .OrderByDescending(p => p.ChangedAt).ThenByDescending(p => p.Id).TakeAlways(Most);
-        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && latest.Select(p => p.Id).Contains(d.PromiseId));
-        var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late)
-            .GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId }).Select(g => new Row
-            {
-                PromiseId = g.Key.PromiseId,
-                Promise = null,
-                Debtor = null,
-                Kind = null,
-                Amount = null,
-                Period = null,
-                Date = null,
-                Subject = null,
-                AsksDebtor = null,
-                AsksCreditor = null,
-                Delivered = g.Key.State,
-                At = null,
-                Count = g.Count(),
-                Holder = g.Key.WaitsForPersonId,
-                HolderName = db.Set<PersonCard>().Where(c => c.Id == g.Key.WaitsForPersonId).Select(c => c.Name).FirstOrDefault(),
-                IsAway = db.Set<AbsenceCard>().Any(b => b.PersonId == g.Key.WaitsForPersonId && b.From <= today && b.Until >= today),
-                Citizens = citizens.FirstOrDefault(),
-                Professionals = professionals.FirstOrDefault(),
-            });
-        var promises =
-            from p in latest
-            join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-            join a in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionAsked } equals new { Id = a.PromiseId, Number = (int?)a.Number } into askedOf
-            from a in askedOf.DefaultIfEmpty()
-            join d in deliveries.Where(d => false) on p.Id equals d.PromiseId into none // so that what a promise leaves empty is of its type
-            from d in none.DefaultIfEmpty()
-            select new Row
-            {
-                PromiseId = p.Id,
-                Promise = p.State,
-                Debtor = p.Debtor,
-                Kind = v.NormKind,
-                Amount = v.NormAmount,
-                Period = v.NormPeriod,
-                Date = v.NormDate,
-                Subject = v.Subject,
-                AsksDebtor = a != null && a.DebtorAcceptedAt == null,
-                AsksCreditor = a != null && a.CreditorAcceptedAt == null,
-                Delivered = d.State,
-                At = p.ChangedAt,
-                Count = 0,
-                Holder = d.WaitsForPersonId,
-                HolderName = null,
-                IsAway = false,
-                Citizens = null,
-                Professionals = null,
-            };
-        var lately = deliveries.Where(d => d.DueAt >= since && (d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
-                || d.State == DeliveryState.Late || d.State == DeliveryState.Missed || d.State == DeliveryState.Unconfirmed))
-            .GroupBy(d => new { d.PromiseId, d.State, d.DueAt }).Select(g => new Row
-            {
-                PromiseId = g.Key.PromiseId,
-                Promise = null,
-                Debtor = null,
-                Kind = null,
-                Amount = null,
-                Period = null,
-                Date = null,
-                Subject = null,
-                AsksDebtor = null,
-                AsksCreditor = null,
-                Delivered = g.Key.State,
-                At = g.Key.DueAt,
-                Count = g.Count(),
-                Holder = null,
-                HolderName = null,
-                IsAway = null,
-                Citizens = null,
-                Professionals = null,
-            });
-
-        return promises.Concat(open).Concat(lately);
     }
 
     private Strand Draw(Row p, IEnumerable<Row> moments)
@@ -187,6 +175,17 @@ internal sealed class PromiseStrands(AppDbContext db, ISiteContext site, TimePro
         DeliveryState.Late => StrandState.Late,
         DeliveryState.Void => throw new InvalidOperationException("What is no longer owed is not read."),
     };
+
+    private sealed class Counted
+    {
+        public Guid PromiseId { get; init; }
+        public DeliveryState State { get; init; }
+
+        /// <summary>When it fell due; null: what is waited for, whenever that is due.</summary>
+        public DateTimeOffset? At { get; init; }
+        public Guid? Holder { get; init; }
+        public int Count { get; init; }
+    }
 
     /// <summary>A promise, or a count of what became of it. Each part of the statement names all of these, since parts below one another have the same columns.</summary>
     private sealed class Row

@@ -83,7 +83,7 @@ internal sealed class ChangeTermsModel(
 
     private async Task<PromisePicture?> ReadAsync(CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, Id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, Id, cancellation);
         if (found.Count > 0)
         {
             (Debtor, IsDraft, IsInForce) = (found[0].Debtor, found[0].State is PromiseState.Draft, found[0].State is PromiseState.InForce);

@@ -14,11 +14,15 @@ internal sealed class PromiseOwners(AppDbContext db)
 {
     private const int Most = 200;
 
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, Side?, IAsyncEnumerable<PossibleOwner>>> Find = new(() => EF.CompileAsyncQuery(
+        (AppDbContext db, Guid initiativeId, Side? side) => (
+            from m in db.Set<MemberCard>().AsNoTracking()
+            join person in db.Set<PersonCard>() on m.PersonId equals person.Id
+            where m.InitiativeId == initiativeId && (side == null || m.Side == side) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
+            orderby m.IsContact descending, m.IsCoordinator descending, person.Name
+            select new PossibleOwner(m.PersonId, person.Name, m.Side, m.IsContact)).Take(Most)));
+
     /// <param name="side">Null: of both sides.</param>
-    public Task<List<PossibleOwner>> ReadAsync(Guid initiativeId, Side? side, CancellationToken cancellation) => (
-        from m in db.Set<MemberCard>().AsNoTracking()
-        join person in db.Set<PersonCard>() on m.PersonId equals person.Id
-        where m.InitiativeId == initiativeId && (side == null || m.Side == side) && (m.State == MembershipState.Trial || m.State == MembershipState.Active)
-        orderby m.IsContact descending, m.IsCoordinator descending, person.Name
-        select new PossibleOwner(m.PersonId, person.Name, m.Side, m.IsContact)).Take(Most).ToListAsync(cancellation);
+    public Task<List<PossibleOwner>> ReadAsync(Guid initiativeId, Side? side, CancellationToken cancellation) =>
+        Find.For(db)(db, initiativeId, side).ToListAsync(cancellation).AsTask();
 }

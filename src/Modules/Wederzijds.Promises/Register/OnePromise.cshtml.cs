@@ -42,7 +42,7 @@ internal sealed class OnePromiseModel(
 
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery] string? state, [FromQuery] string? at, CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, id, cancellation);
         if (found.Count == 0)
         {
             return NotFound();

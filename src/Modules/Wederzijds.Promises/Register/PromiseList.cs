@@ -1,9 +1,14 @@
+using System.Linq.Expressions;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
 using Wederzijds.Kernel.Data;
 using Wederzijds.Kernel.Paging;
+using ReadRows = System.Func<
+    Wederzijds.Kernel.Data.AppDbContext, System.Guid, Wederzijds.Contracts.Side?, Wederzijds.Promises.NormKind?, System.Guid?, System.DateTimeOffset?, System.Guid,
+    System.Collections.Generic.IAsyncEnumerable<Wederzijds.Promises.Register.PromiseRow>>;
 
 namespace Wederzijds.Promises.Register;
 
@@ -63,12 +68,50 @@ internal sealed class PromiseList(AppDbContext db, PromisePictures pictures)
             db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Ended).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count(),
             db.Set<Promise>().Where(p => p.InitiativeId == initiativeId && p.State == PromiseState.Withdrawn).OrderBy(p => p.ChangedAt).Take(Wording.MostCounted + 1).Count())).Single()));
 
-    private static readonly KeysetOrder<Placed, DateTimeOffset> NewestFirst = new(p => p.At, p => p.Id, Descending: true), LongestFirst = NewestFirst with { Descending = false };
+    private static readonly Expression<Func<IQueryable<Promise>, PromiseState, Side?, NormKind?, Guid?, IQueryable<Promise>>> Narrowed =
+        (promises, state, debtor, kind, owner) => promises.Where(p => p.State == state
+            && (debtor == null || p.Debtor == debtor) && (kind == null || p.Kind == kind) && (owner == null || p.OwnerPersonId == owner));
 
+    private static readonly Expression<Func<AppDbContext, Guid, PromiseState, Side?, NormKind?, Guid?, IQueryable<Placed>>> All = (db, initiativeId, state, debtor, kind, owner) =>
+        Narrowed.Invoke(db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId), state, debtor, kind, owner)
+            .Select(p => new Placed { Promise = p, At = p.ChangedAt, Id = p.Id });
+
+    /// <summary>
+    /// Those of which something is late, what is late the longest first: each at its first late delivery. So the late ones are walked in order, however many
+    /// promises there are that are not. A delivery belongs to the initiative of its promise, so that is asked once: asked of both, PostgreSQL would expect few
+    /// rows and plan anew at every request.
+    /// </summary>
+    private static readonly Expression<Func<AppDbContext, Guid, PromiseState, Side?, NormKind?, Guid?, IQueryable<Placed>>> Late = (db, initiativeId, state, debtor, kind, owner) =>
+        from d in db.Set<Delivery>().AsNoTracking()
+        join p in Narrowed.Invoke(db.Set<Promise>().AsNoTracking(), state, debtor, kind, owner) on d.PromiseId equals p.Id
+        where d.InitiativeId == initiativeId && d.State == DeliveryState.Late
+            && !db.Set<Delivery>().Any(e => e.State == DeliveryState.Late && e.PromiseId == d.PromiseId && e.DueAt <= d.DueAt && (e.DueAt < d.DueAt || e.Id < d.Id))
+        select new Placed { Promise = p, At = d.DueAt, Id = d.Id };
+
+    private static readonly Expression<Func<IQueryable<Placed>, DateTimeOffset?, Guid, IQueryable<Placed>>>
+        NewestFirst = (rows, at, id) => rows.Where(p => at == null || (p.At <= at && (p.At < at || p.Id < id)))
+            .OrderByDescending(p => p.At).ThenByDescending(p => p.Id).Take(PageSize + 1),
+        OldestFirst = (rows, at, id) => rows.Where(p => at == null || (p.At >= at && (p.At > at || p.Id > id)))
+            .OrderBy(p => p.At).ThenBy(p => p.Id).Take(PageSize + 1);
+
+    private static readonly Expression<Func<AppDbContext, IQueryable<Placed>, IQueryable<PromiseRow>>> Rows = (db, rows) =>
+        from placed in rows
+        let p = placed.Promise
+        join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+        select new PromiseRow(
+            p.Id, p.Debtor, p.State, v.Number, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
+            db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(), v.InForceSince, v.Until, placed.At, placed.Id);
+
+    private static readonly Dictionary<PromiseState, CompiledOnce<ReadRows>>
+        AllNewestFirst = Once(All, NewestFirst), AllOldestFirst = Once(All, OldestFirst), LateNewestFirst = Once(Late, NewestFirst), LateOldestFirst = Once(Late, OldestFirst);
+
+    /// <summary>A page of the register; what is late comes the longest late first.</summary>
     public async Task<KeysetPage<PromiseRow>> ReadAsync(RegisterQuestion question, CancellationToken cancellation)
     {
-        var (rows, order) = question.LateOnly ? (Late(question), LongestFirst) : (Narrowed(question).Select(p => new Placed { Promise = p, At = p.ChangedAt, Id = p.Id }), NewestFirst);
-        var page = await rows.ToPageAsync(order, Rows, row => (row.SortAt, row.SortId), question.Cursor, PageSize, cancellation);
+        var (forwards, backwards) = question.LateOnly ? (LateOldestFirst, LateNewestFirst) : (AllNewestFirst, AllOldestFirst);
+        var page = await KeysetPaging.ReadPageAsync<DateTimeOffset, PromiseRow>(
+            (at, id, back) => (back ? backwards : forwards)[question.State].For(db)(db, question.InitiativeId, question.Debtor, question.Kind, question.OwnerPersonId, at, id),
+            row => (row.SortAt, row.SortId), question.Cursor, PageSize, cancellation);
         if (page.Items.Count == 0)
         {
             return page;
@@ -82,36 +125,17 @@ internal sealed class PromiseList(AppDbContext db, PromisePictures pictures)
     public async Task<IReadOnlyDictionary<PromiseState, int>> StatesAsync(Guid initiativeId, CancellationToken cancellation) =>
         (await Counts.For(db)(db, initiativeId, cancellation)).ToDictionary();
 
-    private IQueryable<Promise> Narrowed(RegisterQuestion question)
+    /// <summary>Translated once for each state, which is written out: the databases know how many rows stand in it.</summary>
+    private static Dictionary<PromiseState, CompiledOnce<ReadRows>> Once(
+        Expression<Func<AppDbContext, Guid, PromiseState, Side?, NormKind?, Guid?, IQueryable<Placed>>> source, Expression<Func<IQueryable<Placed>, DateTimeOffset?, Guid, IQueryable<Placed>>> order)
     {
-        var rows = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == question.InitiativeId && p.State == question.State);
-        rows = question.Debtor is { } debtor ? rows.Where(p => p.Debtor == debtor) : rows;
-        rows = question.Kind is { } kind ? rows.Where(p => p.Kind == kind) : rows;
-        rows = question.OwnerPersonId is { } owner ? rows.Where(p => p.OwnerPersonId == owner) : rows;
-        return rows;
+        return Enum.GetValues<PromiseState>().ToDictionary(state => state, state =>
+        {
+            Expression<Func<AppDbContext, Guid, Side?, NormKind?, Guid?, DateTimeOffset?, Guid, IQueryable<PromiseRow>>> rows =
+                (db, initiativeId, debtor, kind, owner, at, id) => Rows.Invoke(db, order.Invoke(source.Invoke(db, initiativeId, state, debtor, kind, owner), at, id));
+            return new CompiledOnce<ReadRows>(() => EF.CompileAsyncQuery(rows.Expand()));
+        });
     }
-
-    /// <summary>
-    /// Those of which something is late, what is late the longest first: each at its first late delivery. So the late ones are walked in order, however many
-    /// promises there are that are not.
-    /// </summary>
-    private IQueryable<Placed> Late(RegisterQuestion question)
-    {
-        var late = db.Set<Delivery>().AsNoTracking().Where(d => d.State == DeliveryState.Late);
-        return from d in late
-               join p in Narrowed(question) on d.PromiseId equals p.Id
-               where d.InitiativeId == question.InitiativeId
-                   && !late.Any(e => e.PromiseId == d.PromiseId && e.DueAt <= d.DueAt && (e.DueAt < d.DueAt || e.Id < d.Id))
-               select new Placed { Promise = p, At = d.DueAt, Id = d.Id };
-    }
-
-    private IQueryable<PromiseRow> Rows(IQueryable<Placed> rows) =>
-        from placed in rows
-        let p = placed.Promise
-        join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-        select new PromiseRow(
-            p.Id, p.Debtor, p.State, v.Number, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
-            db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(), v.InForceSince, v.Until, placed.At, placed.Id);
 
     /// <summary>A promise with its place in the list.</summary>
     private sealed class Placed

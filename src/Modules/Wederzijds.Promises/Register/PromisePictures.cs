@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
@@ -44,20 +46,39 @@ internal sealed record Waiting(string? Name, int Late, int Due);
 /// <summary>Reads the promises of an initiative with what became of them, in one statement.</summary>
 internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimeProvider clock)
 {
-    /// <param name="promiseId">Null: all of the initiative.</param>
-    /// <param name="closedSince">Counts what was due from this instant on, and whatever is still waited for; null: everything.</param>
-    public async Task<IReadOnlyList<PromisePicture>> ReadAsync(
-        Guid initiativeId, Guid? promiseId, DateTimeOffset? closedSince, CancellationToken cancellation)
-    {
-        var promises = db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId);
-        var deliveries = db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId);
-        if (promiseId is { } id)
-        {
-            promises = promises.Where(p => p.Id == id);
-            deliveries = deliveries.Where(d => d.PromiseId == id);
-        }
+    /// <summary>What is waited for and what was done are counted apart, each along an index of its own: together they would read the whole table.</summary>
+    private static readonly Expression<Func<IQueryable<Delivery>, IQueryable<Counted>>> CountsOf = deliveries => deliveries
+        .Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late)
+        .GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
+        .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = g.Key.WaitsForPersonId, Count = g.Count() })
+        .Concat(deliveries
+            .Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate || d.State == DeliveryState.Unconfirmed || d.State == DeliveryState.Missed)
+            .GroupBy(d => new { d.PromiseId, d.State })
+            .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = null, Count = g.Count() }));
 
-        var rows = await RowsOf(initiativeId, promises, CountsOf(deliveries, closedSince)).ToListAsync(cancellation);
+    private static readonly Expression<Func<AppDbContext, Guid, Guid[], DateOnly, IQueryable<WaitedCount>>> Counts = (db, initiativeId, promiseIds, today) =>
+        from g in CountsOf.Invoke(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)))
+        select new WaitedCount(g.PromiseId, g.State, g.Count, WaitsFor.Of.Invoke(db, g.Holder, initiativeId, today));
+
+    private static readonly Expression<Func<AppDbContext, Guid, Guid?, DateOnly, IQueryable<Row>>> Pictures = (db, initiativeId, promiseId, today) =>
+        from p in db.Set<Promise>().AsNoTracking().Where(p => p.InitiativeId == initiativeId && (promiseId == null || p.Id == promiseId))
+        join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
+        join g in CountsOf.Invoke(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && (promiseId == null || d.PromiseId == promiseId)))
+            on p.Id equals g.PromiseId into counted
+        from g in counted.DefaultIfEmpty()
+        select new Row(
+            p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
+            db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
+            v.InForceSince, p.EndedAt, p.EndedBecause, p.Kind, v.Until, (DeliveryState?)g!.State, (int?)g.Count, WaitsFor.Of.Invoke(db, g.Holder, initiativeId, today));
+
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, Guid[], DateOnly, IAsyncEnumerable<WaitedCount>>> ReadCounts = new(() => EF.CompileAsyncQuery(Counts.Expand()));
+
+    private static readonly CompiledOnce<Func<AppDbContext, Guid, Guid?, DateOnly, IAsyncEnumerable<Row>>> ReadPictures = new(() => EF.CompileAsyncQuery(Pictures.Expand()));
+
+    /// <param name="promiseId">Null: all of the initiative.</param>
+    public async Task<IReadOnlyList<PromisePicture>> ReadAsync(Guid initiativeId, Guid? promiseId, CancellationToken cancellation)
+    {
+        var rows = await ReadPictures.For(db)(db, initiativeId, promiseId, site.DayAt(clock.UtcNow)).ToListAsync(cancellation);
         return [.. rows.GroupBy(r => r.Id).Select(Draw).OrderBy(p => p.State is PromiseState.Ended).ThenBy(p => p.Id)];
     }
 
@@ -66,23 +87,7 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
     public async Task<IReadOnlyDictionary<Guid, PromiseCounts>> CountAsync(
         Guid initiativeId, IReadOnlyDictionary<Guid, Side> debtors, CancellationToken cancellation)
     {
-        var promiseIds = debtors.Keys.ToList();
-        var today = site.DayAt(clock.UtcNow);
-        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
-        var rows = await (
-            from g in CountsOf(db.Set<Delivery>().AsNoTracking().Where(d => d.InitiativeId == initiativeId && promiseIds.Contains(d.PromiseId)), null)
-            select new
-            {
-                g.PromiseId,
-                g.State,
-                g.Count,
-                For = new WaitsFor(
-                    g.Holder,
-                    db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
-                    db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today),
-                    citizens.FirstOrDefault(),
-                    professionals.FirstOrDefault()),
-            }).ToListAsync(cancellation);
+        var rows = await ReadCounts.For(db)(db, initiativeId, [.. debtors.Keys], site.DayAt(clock.UtcNow)).ToListAsync(cancellation);
         return rows.GroupBy(r => r.PromiseId).ToDictionary(of => of.Key, of =>
         {
             int Count(DeliveryState state) => of.Where(r => r.State == state).Sum(r => r.Count);
@@ -93,39 +98,6 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
                 Count(DeliveryState.Kept), Count(DeliveryState.KeptLate), Count(DeliveryState.Late), Count(DeliveryState.Due),
                 Count(DeliveryState.Unconfirmed), Count(DeliveryState.Missed), waiting);
         });
-    }
-
-    /// <summary>What is waited for and what was done are counted apart, each along an index of its own: together they would read the whole table.</summary>
-    internal static IQueryable<Counted> CountsOf(IQueryable<Delivery> deliveries, DateTimeOffset? closedSince)
-    {
-        var open = deliveries.Where(d => d.State == DeliveryState.Due || d.State == DeliveryState.Late);
-        var closed = deliveries.Where(d => d.State == DeliveryState.Kept || d.State == DeliveryState.KeptLate
-            || d.State == DeliveryState.Unconfirmed || d.State == DeliveryState.Missed);
-        closed = closedSince is { } since ? closed.Where(d => d.DueAt >= since) : closed;
-        return open.GroupBy(d => new { d.PromiseId, d.State, d.WaitsForPersonId })
-            .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = g.Key.WaitsForPersonId, Count = g.Count() })
-            .Concat(closed.GroupBy(d => new { d.PromiseId, d.State })
-                .Select(g => new Counted { PromiseId = g.Key.PromiseId, State = g.Key.State, Holder = null, Count = g.Count() }));
-    }
-
-    private IQueryable<Row> RowsOf(Guid initiativeId, IQueryable<Promise> promises, IQueryable<Counted> groups)
-    {
-        var today = site.DayAt(clock.UtcNow);
-        var (citizens, professionals) = (WaitsFor.AtHand(db, initiativeId, Side.Citizen, today), WaitsFor.AtHand(db, initiativeId, Side.Professional, today));
-        return from p in promises
-               join v in db.Set<PromiseVersion>() on new { p.Id, Number = p.VersionInForce ?? p.LatestVersion } equals new { Id = v.PromiseId, v.Number }
-               join g in groups on p.Id equals g.PromiseId into counted
-               from g in counted.DefaultIfEmpty()
-               select new Row(
-                   p.Id, p.Revision, p.Debtor, p.State, v.Number, p.LatestVersion, p.VersionAsked, v.NormKind, v.NormAmount, v.NormPeriod, v.NormDate, v.Words, p.OwnerPersonId,
-                   db.Set<PersonCard>().Where(c => c.Id == p.OwnerPersonId).Select(c => c.Name).FirstOrDefault(),
-                   v.InForceSince, p.EndedAt, p.EndedBecause, p.Kind, v.Until, (DeliveryState?)g!.State, (int?)g.Count,
-                   new WaitsFor(
-                       g.Holder,
-                       db.Set<PersonCard>().Where(c => c.Id == g.Holder).Select(c => c.Name).FirstOrDefault(),
-                       db.Set<AbsenceCard>().Any(a => a.PersonId == g.Holder && a.From <= today && a.Until >= today),
-                       citizens.FirstOrDefault(),
-                       professionals.FirstOrDefault()));
     }
 
     private static PromisePicture Draw(IGrouping<Guid, Row> rows)
@@ -149,7 +121,7 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
         };
     }
 
-    internal sealed record Counted
+    private sealed record Counted
     {
         public Guid PromiseId { get; init; }
         public DeliveryState State { get; init; }
@@ -158,6 +130,8 @@ internal sealed class PromisePictures(AppDbContext db, ISiteContext site, TimePr
         public Guid? Holder { get; init; }
         public int Count { get; init; }
     }
+
+    private sealed record WaitedCount(Guid PromiseId, DeliveryState State, int Count, WaitsFor For);
 
     private sealed record Row(
         Guid Id, int Revision, Side Debtor, PromiseState State, int Version, int Versions, int? Asked, NormKind? Kind, int? Amount, NormPeriod? Period, DateOnly? Date, string? Words,

@@ -40,7 +40,7 @@ internal static class PromisesEndpoint
     private static async Task<Results<Ok<PromiseAnswer>, NotFound>> ReadAsync(
         string slug, Guid id, CurrentInitiative here, PromisePictures pictures, CancellationToken cancellation)
     {
-        var found = await pictures.ReadAsync(here.Id, id, null, cancellation);
+        var found = await pictures.ReadAsync(here.Id, id, cancellation);
         return found.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(Tell(found[0]));
     }
 

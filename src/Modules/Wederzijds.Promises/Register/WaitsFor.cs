@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
+using LinqKit;
 using Wederzijds.Contracts;
 using Wederzijds.Contracts.Initiatives;
 using Wederzijds.Contracts.People;
@@ -14,15 +15,23 @@ namespace Wederzijds.Promises.Register;
 /// <param name="Professionals">Who is at hand for the professionals' side; null: nobody.</param>
 internal sealed record WaitsFor(Guid? Holder, string? HolderName, bool IsAway, string? Citizens, string? Professionals)
 {
-    /// <param name="debtor">The side that owes.</param>
-    public string? NameAt(Side debtor) => Holder is not null && !IsAway ? HolderName : (debtor is Side.Citizen ? Citizens : Professionals) ?? HolderName;
-
     /// <summary>
     /// The name of who is at hand for a side: the contact, or the deputy while the contact is away. It depends on no row around it, so a statement finds it once.
     /// </summary>
-    public static IQueryable<string?> AtHand(AppDbContext db, Guid initiativeId, Side side, DateOnly today) => db.Set<MemberCard>()
+    public static readonly Expression<Func<AppDbContext, Guid, Side, DateOnly, string?>> AtHand = (db, initiativeId, side, today) => db.Set<MemberCard>()
         .Where(m => m.InitiativeId == initiativeId && m.Side == side && (m.IsContact || m.IsDeputy)
             && (m.State == MembershipState.Trial || m.State == MembershipState.Active))
         .OrderBy(m => db.Set<AbsenceCard>().Any(a => a.PersonId == m.PersonId && a.From <= today && a.Until >= today)).ThenByDescending(m => m.IsContact)
-        .Select(m => db.Set<PersonCard>().Where(c => c.Id == m.PersonId).Select(c => c.Name).FirstOrDefault());
+        .Select(m => db.Set<PersonCard>().Where(c => c.Id == m.PersonId).Select(c => c.Name).FirstOrDefault()).FirstOrDefault();
+
+    /// <summary>Who is waited for, in a row of a statement that is translated once: holder, initiative and today's local date.</summary>
+    public static readonly Expression<Func<AppDbContext, Guid?, Guid, DateOnly, WaitsFor>> Of = (db, holder, initiativeId, today) => new WaitsFor(
+        holder,
+        db.Set<PersonCard>().Where(c => c.Id == holder).Select(c => c.Name).FirstOrDefault(),
+        db.Set<AbsenceCard>().Any(a => a.PersonId == holder && a.From <= today && a.Until >= today),
+        AtHand.Invoke(db, initiativeId, Side.Citizen, today),
+        AtHand.Invoke(db, initiativeId, Side.Professional, today));
+
+    /// <param name="debtor">The side that owes.</param>
+    public string? NameAt(Side debtor) => Holder is not null && !IsAway ? HolderName : (debtor is Side.Citizen ? Citizens : Professionals) ?? HolderName;
 }

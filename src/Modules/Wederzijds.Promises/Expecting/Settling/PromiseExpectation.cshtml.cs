@@ -154,7 +154,7 @@ internal sealed class PromiseExpectationModel(
         Others = [.. open.Select(o => new Choice(o.Id.ToString(), $"{ExpectingWording.Of(o.Direction, o.Side)}: {ExpectingWording.Short(o.Words)}"))];
         (Fields.Kind, Fields.WordsAreKnown) = (Chosen ?? Fields.Kind, true);
         Fields.Offer(await owners.ReadAsync(here.Id, Line.Debtor, cancellation), works);
-        Existing = [.. (await pictures.ReadAsync(here.Id, null, null, cancellation))
+        Existing = [.. (await pictures.ReadAsync(here.Id, null, cancellation))
             .Where(p => p.Debtor == Line.Debtor && p.State is PromiseState.Proposed or PromiseState.InForce)
             .Select(p => new Choice(p.Id.ToString(), $"{Wording.Of(p.Norm)} · {Wording.Of(p.State)}"))];
         return open;
