@@ -69,5 +69,5 @@ internal sealed partial class Contribution
 internal sealed class ContributionEscalationConfiguration : IEntityTypeConfiguration<Contribution>
 {
     public void Configure(EntityTypeBuilder<Contribution> contribution) =>
-        contribution.HasIndex(c => new { c.SiteId, c.EscalatesAt, c.InitiativeId });
+        contribution.HasIndex(c => new { c.SiteId, c.EscalatesAt, c.InitiativeId }).HasFilter("escalates_at IS NOT NULL");
 }

@@ -128,7 +128,7 @@ internal sealed class ContributionStepConfiguration : IEntityTypeConfiguration<C
         step.Property(s => s.HeardFrom).HasMaxLength(ContributionStep.HeardFromMaxLength);
         step.HasOne<Contribution>().WithMany().HasForeignKey(s => s.ContributionId).OnDelete(DeleteBehavior.Restrict);
         step.HasIndex(s => new { s.SiteId, s.ContributionId, s.At, s.Id });
-        step.HasIndex(s => new { s.SiteId, s.ActorPersonId });
-        step.HasIndex(s => new { s.SiteId, s.ConcernsPersonId });
+        step.HasIndex(s => new { s.SiteId, s.ActorPersonId }).HasFilter("actor_person_id IS NOT NULL");
+        step.HasIndex(s => new { s.SiteId, s.ConcernsPersonId }).HasFilter("concerns_person_id IS NOT NULL");
     }
 }

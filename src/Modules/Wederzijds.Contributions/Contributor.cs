@@ -71,9 +71,9 @@ internal sealed class ContributorConfiguration : IEntityTypeConfiguration<Contri
         contributor.HasKey(c => c.Id);
         contributor.Property(c => c.Name).HasMaxLength(Contributor.NameMaxLength);
         contributor.Property(c => c.ExternalKey).HasMaxLength(Contributor.ExternalKeyMaxLength);
-        contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.PersonId }).IsUnique();
+        contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.PersonId }).IsUnique().HasFilter("person_id IS NOT NULL");
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId, c.ExternalKey }).IsUnique();
-        contributor.HasIndex(c => new { c.SiteId, c.PersonId });
+        contributor.HasIndex(c => new { c.SiteId, c.PersonId }).HasFilter("person_id IS NOT NULL");
         contributor.HasIndex(c => new { c.SiteId, c.InitiativeId }).IsUnique().HasFilter("is_nobody").HasDatabaseName("ix_contributor_nobody");
     }
 }

@@ -16,6 +16,9 @@ internal sealed class PromiseConfiguration
 
         // The register walks one state, newest change first; who filters further reads on along the same index.
         promise.HasIndex(p => new { p.SiteId, p.InitiativeId, p.State, p.ChangedAt, p.Id, p.Debtor, p.Kind, p.OwnerPersonId });
+
+        // What one side owes may all have changed before what the other owes: it is not looked for among that.
+        promise.HasIndex(p => new { p.SiteId, p.InitiativeId, p.State, p.Debtor, p.ChangedAt, p.Id, p.Kind, p.OwnerPersonId });
         promise.HasIndex(p => new { p.SiteId, p.InitiativeId, p.OwnerPersonId, p.State, p.ChangedAt, p.Id });
         promise.HasIndex(p => new { p.SiteId, p.OwnerPersonId });
         promise.HasIndex(p => new { p.SiteId, p.EndedByPersonId }).HasFilter("ended_by_person_id IS NOT NULL");

@@ -844,7 +844,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
-                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
+                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id")
+                        .HasFilter("escalates_at IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ExternalNumber")
                         .IsUnique()
@@ -855,7 +856,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasFilter("forgotten_at IS NULL AND ended_at IS NOT NULL");
 
                     b.HasIndex("SiteId", "ContributorPersonId", "ReceivedAt", "Id")
-                        .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id");
+                        .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id")
+                        .HasFilter("contributor_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_changed_at_id");
@@ -868,7 +870,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasFilter("joined_to_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
-                        .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
+                        .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id")
+                        .HasFilter("holder_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "BroughtBySide", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_unheld")
@@ -991,10 +994,12 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasName("pk_contribution_step");
 
                     b.HasIndex("SiteId", "ActorPersonId")
-                        .HasDatabaseName("ix_contribution_step_site_id_actor_person_id");
+                        .HasDatabaseName("ix_contribution_step_site_id_actor_person_id")
+                        .HasFilter("actor_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "ConcernsPersonId")
-                        .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id");
+                        .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id")
+                        .HasFilter("concerns_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "ContributionId", "At", "Id")
                         .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at_id");
@@ -1056,7 +1061,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                         .HasFilter("is_nobody");
 
                     b.HasIndex("SiteId", "PersonId")
-                        .HasDatabaseName("ix_contributor_site_id_person_id");
+                        .HasDatabaseName("ix_contributor_site_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ExternalKey")
                         .IsUnique()
@@ -1064,7 +1070,8 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "PersonId")
                         .IsUnique()
-                        .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id");
+                        .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("contributor", (string)null);
                 });
@@ -4954,6 +4961,9 @@ namespace Wederzijds.Migrations.Postgres.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id", "Debtor", "Kind", "OwnerPersonId")
                         .HasDatabaseName("ix_promise_site_id_initiative_id_state_changed_at_id_debtor_ki");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "Debtor", "ChangedAt", "Id", "Kind", "OwnerPersonId")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_state_debtor_changed_at_id_ki");
 
                     b.ToTable("promise", (string)null);
                 });

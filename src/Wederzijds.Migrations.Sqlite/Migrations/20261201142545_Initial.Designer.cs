@@ -11,7 +11,7 @@ using Wederzijds.Kernel.Data;
 namespace Wederzijds.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261201010326_Initial")]
+    [Migration("20261201142545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -840,7 +840,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasFilter("entered_by_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "EscalatesAt", "InitiativeId")
-                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id");
+                        .HasDatabaseName("ix_contribution_site_id_escalates_at_initiative_id")
+                        .HasFilter("escalates_at IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ExternalNumber")
                         .IsUnique()
@@ -851,7 +852,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasFilter("forgotten_at IS NULL AND ended_at IS NOT NULL");
 
                     b.HasIndex("SiteId", "ContributorPersonId", "ReceivedAt", "Id")
-                        .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id");
+                        .HasDatabaseName("ix_contribution_site_id_contributor_person_id_received_at_id")
+                        .HasFilter("contributor_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ChangedAt", "Id")
                         .HasDatabaseName("ix_contribution_site_id_initiative_id_changed_at_id");
@@ -864,7 +866,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasFilter("joined_to_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "HolderPersonId", "State", "SortDueAt", "Id")
-                        .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id");
+                        .HasDatabaseName("ix_contribution_site_id_holder_person_id_state_sort_due_at_id")
+                        .HasFilter("holder_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "BroughtBySide", "SortDueAt", "Id")
                         .HasDatabaseName("ix_contribution_unheld")
@@ -987,10 +990,12 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasName("pk_contribution_step");
 
                     b.HasIndex("SiteId", "ActorPersonId")
-                        .HasDatabaseName("ix_contribution_step_site_id_actor_person_id");
+                        .HasDatabaseName("ix_contribution_step_site_id_actor_person_id")
+                        .HasFilter("actor_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "ConcernsPersonId")
-                        .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id");
+                        .HasDatabaseName("ix_contribution_step_site_id_concerns_person_id")
+                        .HasFilter("concerns_person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "ContributionId", "At", "Id")
                         .HasDatabaseName("ix_contribution_step_site_id_contribution_id_at_id");
@@ -1052,7 +1057,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
                         .HasFilter("is_nobody");
 
                     b.HasIndex("SiteId", "PersonId")
-                        .HasDatabaseName("ix_contributor_site_id_person_id");
+                        .HasDatabaseName("ix_contributor_site_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.HasIndex("SiteId", "InitiativeId", "ExternalKey")
                         .IsUnique()
@@ -1060,7 +1066,8 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "PersonId")
                         .IsUnique()
-                        .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id");
+                        .HasDatabaseName("ix_contributor_site_id_initiative_id_person_id")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("contributor", (string)null);
                 });
@@ -4950,6 +4957,9 @@ namespace Wederzijds.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SiteId", "InitiativeId", "State", "ChangedAt", "Id", "Debtor", "Kind", "OwnerPersonId")
                         .HasDatabaseName("ix_promise_site_id_initiative_id_state_changed_at_id_debtor_kind_owner_person_id");
+
+                    b.HasIndex("SiteId", "InitiativeId", "State", "Debtor", "ChangedAt", "Id", "Kind", "OwnerPersonId")
+                        .HasDatabaseName("ix_promise_site_id_initiative_id_state_debtor_changed_at_id_kind_owner_person_id");
 
                     b.ToTable("promise", (string)null);
                 });

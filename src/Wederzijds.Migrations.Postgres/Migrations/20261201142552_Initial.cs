@@ -1965,17 +1965,20 @@ namespace Wederzijds.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_contributor_person_id_received_at_id",
                 table: "contribution",
-                columns: new[] { "site_id", "contributor_person_id", "received_at", "id" });
+                columns: new[] { "site_id", "contributor_person_id", "received_at", "id" },
+                filter: "contributor_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_escalates_at_initiative_id",
                 table: "contribution",
-                columns: new[] { "site_id", "escalates_at", "initiative_id" });
+                columns: new[] { "site_id", "escalates_at", "initiative_id" },
+                filter: "escalates_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_holder_person_id_state_sort_due_at_id",
                 table: "contribution",
-                columns: new[] { "site_id", "holder_person_id", "state", "sort_due_at", "id" });
+                columns: new[] { "site_id", "holder_person_id", "state", "sort_due_at", "id" },
+                filter: "holder_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_site_id_initiative_id_changed_at_id",
@@ -2050,12 +2053,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_actor_person_id",
                 table: "contribution_step",
-                columns: new[] { "site_id", "actor_person_id" });
+                columns: new[] { "site_id", "actor_person_id" },
+                filter: "actor_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_concerns_person_id",
                 table: "contribution_step",
-                columns: new[] { "site_id", "concerns_person_id" });
+                columns: new[] { "site_id", "concerns_person_id" },
+                filter: "concerns_person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_step_site_id_contribution_id_at_id",
@@ -2085,12 +2090,14 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ix_contributor_site_id_initiative_id_person_id",
                 table: "contributor",
                 columns: new[] { "site_id", "initiative_id", "person_id" },
-                unique: true);
+                unique: true,
+                filter: "person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contributor_site_id_person_id",
                 table: "contributor",
-                columns: new[] { "site_id", "person_id" });
+                columns: new[] { "site_id", "person_id" },
+                filter: "person_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_counted_work_site_id_by_person_id",
@@ -2614,6 +2621,11 @@ namespace Wederzijds.Migrations.Postgres.Migrations
                 name: "ix_promise_site_id_initiative_id_state_changed_at_id_debtor_ki",
                 table: "promise",
                 columns: new[] { "site_id", "initiative_id", "state", "changed_at", "id", "debtor", "kind", "owner_person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promise_site_id_initiative_id_state_debtor_changed_at_id_ki",
+                table: "promise",
+                columns: new[] { "site_id", "initiative_id", "state", "debtor", "changed_at", "id", "kind", "owner_person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_promise_site_id_owner_person_id",
