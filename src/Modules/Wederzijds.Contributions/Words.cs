@@ -118,8 +118,7 @@ internal static class Words
         ModerationOutcome.ChangedMeanwhile => Texts.No_ChangedMeanwhile,
     };
 
-    /// <summary>A count that stops at a thousand.</summary>
-    public static string Count(int count) => count > Listing.ContributionList.CountedUpTo
-        ? Listing.ContributionList.CountedUpTo.ToString("N0", CultureInfo.CurrentCulture) + "+"
-        : count.ToString("N0", CultureInfo.CurrentCulture);
+    /// <summary>A count that stops at a number, usually a thousand.</summary>
+    public static string Count(int count, int upTo = Listing.ContributionList.CountedUpTo) =>
+        Math.Min(count, upTo).ToString("N0", CultureInfo.CurrentCulture) + (count > upTo ? "+" : "");
 }

@@ -25,7 +25,7 @@ public interface ITextSearch
 public sealed class SearchHit
 {
     /// <summary>Rows that are weighed, the newest first.</summary>
-    public const int MostWeighed = 2000;
+    public const int MostWeighed = 500;
 
     public Guid Id { get; init; }
 

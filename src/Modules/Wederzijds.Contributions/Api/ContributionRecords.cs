@@ -61,7 +61,7 @@ public sealed record ContributionItem(
     string? Holder, DateTimeOffset ReceivedAt, DateTimeOffset ChangedAt, DateOnly? DueOn);
 
 /// <summary>A page of the list.</summary>
-/// <param name="Count">How many there are; 1001 means more than a thousand.</param>
+/// <param name="Count">How many there are; 1001 means more than a thousand, and 251 in the order of what fits best more than 250.</param>
 /// <param name="Newer">Value of "at" for the page before; null: this is the first.</param>
 /// <param name="Older">Value of "at" for the page after; null: this is the last.</param>
 public sealed record ContributionItems(IReadOnlyList<ContributionItem> Items, int Count, string? Newer, string? Older);

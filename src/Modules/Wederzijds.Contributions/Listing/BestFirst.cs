@@ -14,6 +14,9 @@ namespace Wederzijds.Contributions.Listing;
 internal sealed class BestFirst(
     IQueryable<Contribution> rows, ITextSearch search, SearchWords words, Func<IQueryable<Contribution>, IQueryable<ContributionRow>> shown, int size)
 {
+    /// <summary>Counting stops here: who finds more looks for another word, and few of what is weighed are needed to know it.</summary>
+    public const int CountedUpTo = 250;
+
     public async Task<ListAnswer> ReadAsync(Cursor? cursor, CancellationToken cancellation)
     {
         var at = Place.Of(cursor);
@@ -22,11 +25,11 @@ internal sealed class BestFirst(
 
         // Without a single hit nothing tells whether older ones were left out.
         var mayHaveOlder = hits is not [{ HasOlder: false }, ..];
-        int? count = !mayHaveOlder || hits.Count > ContributionList.CountedUpTo ? Math.Min(hits.Count, ContributionList.CountedUpTo + 1) : null;
+        int? count = !mayHaveOlder || hits.Count > CountedUpTo ? Math.Min(hits.Count, CountedUpTo + 1) : null;
         var known = Around(weighed, at);
         var needsOlder = mayHaveOlder && (at is { IsOlder: true } || (!at.Backwards && known.Count <= size));
         var (lines, counted) = await LinesAsync(known, needsOlder ? Older(weighed, at) : null, count is null, cancellation);
-        return new(Page(lines, at), count ?? counted ?? hits.Count);
+        return new(Page(lines, at), count ?? counted ?? hits.Count, CountedUpTo);
     }
 
     /// <summary>The weighed ones that may come on this page, in order: one more than a page holds, so that it is known whether there is another page.</summary>
@@ -58,7 +61,7 @@ internal sealed class BestFirst(
         var ids = known.ConvertAll(h => h.Id);
         var page = rows.Where(c => ids.Contains(c.Id));
         page = older is null ? page : known.Count == 0 ? older : page.Concat(older);
-        var all = rows.Where(c => search.Ids<Contribution>(words).Contains(c.Id)).Take(ContributionList.CountedUpTo + 1);
+        var all = rows.Where(c => search.Ids<Contribution>(words).Contains(c.Id)).Take(CountedUpTo + 1);
         var read = isCounted
             ? await shown(page).Select(r => new { Row = r, Count = (int?)all.Count() }).ToListAsync(cancellation)
             : await shown(page).Select(r => new { Row = r, Count = (int?)null }).ToListAsync(cancellation);

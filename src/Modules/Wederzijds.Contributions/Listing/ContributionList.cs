@@ -21,8 +21,8 @@ internal sealed record ContributionRow(
     DateTimeOffset ReceivedAt, DateTimeOffset ChangedAt, DateTimeOffset? DueAt, DateOnly? DueOn, DateTimeOffset SortDueAt,
     int Followers = 0, bool IsJoined = false, int Revision = 0, long Rank = 0);
 
-/// <param name="Count">Counted up to one more than <see cref="ContributionList.CountedUpTo"/>.</param>
-internal sealed record ListAnswer(KeysetPage<ContributionRow> Page, int Count);
+/// <param name="Count">Counted up to one more than <paramref name="UpTo"/>.</param>
+internal sealed record ListAnswer(KeysetPage<ContributionRow> Page, int Count, int UpTo = ContributionList.CountedUpTo);
 
 /// <summary>The list of an initiative's contributions: two statements, whatever its length.</summary>
 internal sealed class ContributionList(AppDbContext db, ITextSearch search, ISiteContext site, TimeProvider clock)
